@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One rule set for every room: Swift 6 mode, explicit existentials, imports that stay inside unless said otherwise.
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a library target with the arrows that ARCHITECTURE.md draws and no others.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: rules)
+}
+
+func tests(_ room: String, imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + imports,
+    resources: resources, swiftSettings: rules)
+}
+
+let package = Package(
+  name: "road-roughness",
+  products: [
+    .executable(name: "roughness", targets: ["roughness"]),
+    .library(name: "RoadFindings", targets: ["RoadFindings"]),
+    .library(name: "RoadSignals", targets: ["RoadSignals"]),
+    .library(name: "RoadNetworks", targets: ["RoadNetworks"]),
+    .library(name: "DriveLogs", targets: ["DriveLogs"]),
+    .library(name: "RoughnessModels", targets: ["RoughnessModels"]),
+    .library(name: "RoadSurveys", targets: ["RoadSurveys"]),
+    .library(name: "RoadReports", targets: ["RoadReports"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0")
+  ],
+  targets: [
+    // Leaves.
+    room("RoadKernels"),
+    room("RoadFindings"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
+    // Rooms that don't know each other.
+    room("RoadSignals", imports: ["RoadKernels", "RoadFindings"]),
+    room("RoadNetworks", imports: ["RoadKernels", "RoadFindings"]),
+    room("DriveLogs", imports: ["RoadKernels", "RoadFindings", "CZlib"]),
+    room("RoughnessModels", imports: ["RoadSignals", "RoadKernels", "RoadFindings"]),
+    // The walk, and the way out.
+    room(
+      "RoadSurveys",
+      imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
+    room("RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"]),
+    // Doors.
+    .executableTarget(
+      name: "roughness",
+      dependencies: [
+        "RoadReports", "RoadSurveys", "RoughnessModels", "DriveLogs", "RoadNetworks", "RoadSignals",
+        "RoadFindings", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: rules),
+    // Tests mirror the rooms.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
+    tests("RoadKernels"),
+    tests("RoadFindings"),
+    tests("RoadSignals", imports: ["RoadKernels"]),
+    tests("RoadNetworks"),
+    tests("DriveLogs", imports: ["RoadFindings"]),
+    tests("RoughnessModels", imports: ["RoadSignals"]),
+    tests(
+      "RoadSurveys",
+      imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
+    tests("RoadReports", imports: ["RoadSurveys", "RoadFindings"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "roughness"], swiftSettings: rules),
+  ]
+)

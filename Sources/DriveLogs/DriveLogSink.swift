@@ -1,0 +1,63 @@
+public import RoadFindings
+
+/// What takes a log in while it is read: blocks are pushed, nothing is held.
+///
+/// Order: one `begin`, then blocks, fixes and findings in file order. Of a log with one file per sensor all fixes come
+/// first, then the motion. A sink must give the same numbers however the motion is cut into blocks.
+public protocol DriveLogSink {
+  /// The header was understood; what follows is described by this.
+  mutating func begin(_ description: DriveLogDescription)
+  /// A block of motion samples (borrowed: its storage is reused after the call).
+  mutating func receive(motion block: borrowing MotionBlock)
+  /// One fix, already deduplicated where the log repeats it.
+  mutating func receive(fix: Fix)
+  /// A doubt about the data.
+  mutating func receive(finding: Finding)
+}
+
+/// What was recognised of a log before its first sample.
+public struct DriveLogDescription: Sendable, Equatable {
+  /// The format's name, e.g. `wide`, `phyphox`.
+  public var format: String
+  /// One line per column used: name as spelled, quantity, unit. For `inspect`.
+  public var columns: [RecognisedColumn]
+  /// What the log's clock counts from.
+  public var clock: Clock
+  /// Text of a `vehicle` column, if the log names its car.
+  public var vehicle: String?
+  /// Text of a `road` column: the run's label. Data: never markup, formula or path.
+  public var label: String?
+  /// False when the log holds linear acceleration only (gravity already removed).
+  public var hasGravity: Bool
+
+  public enum Clock: Sendable, Hashable {
+    /// Times count from an arbitrary zero; no date is known.
+    case sinceStart
+    /// Times are nanoseconds since 1970-01-01T00:00:00Z.
+    case unixEpoch
+  }
+
+  public struct RecognisedColumn: Sendable, Hashable {
+    public var name: String
+    public var quantity: String
+    public var unit: String
+
+    public init(name: String, quantity: String, unit: String) {
+      self.name = name
+      self.quantity = quantity
+      self.unit = unit
+    }
+  }
+
+  public init(
+    format: String, columns: [RecognisedColumn], clock: Clock, vehicle: String? = nil, label: String? = nil,
+    hasGravity: Bool = true
+  ) {
+    self.format = format
+    self.columns = columns
+    self.clock = clock
+    self.vehicle = vehicle
+    self.label = label
+    self.hasGravity = hasGravity
+  }
+}
