@@ -1,2 +1,0 @@
-/// The innermost room: loops over buffers. Filled kernel by kernel.
-package enum KernelRoom {}
