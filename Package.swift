@@ -65,7 +65,7 @@ let package = Package(
     tests("RoadSignals", imports: ["RoadKernels"]),
     tests("RoadNetworks"),
     tests("DriveLogs", imports: ["RoadFindings"]),
-    tests("RoughnessModels", imports: ["RoadSignals"]),
+    tests("RoughnessModels", imports: ["RoadSignals"], resources: [.copy("Fixtures")]),
     tests(
       "RoadSurveys",
       imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
