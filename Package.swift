@@ -63,7 +63,7 @@ let package = Package(
     tests("RoadKernels"),
     tests("RoadFindings"),
     tests("RoadSignals", imports: ["RoadKernels"]),
-    tests("RoadNetworks"),
+    tests("RoadNetworks", imports: ["RoadFindings"]),
     tests("DriveLogs", imports: ["RoadFindings"]),
     tests("RoughnessModels", imports: ["RoadSignals"], resources: [.copy("Fixtures")]),
     tests(
