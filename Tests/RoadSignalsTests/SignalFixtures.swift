@@ -1,12 +1,11 @@
+import TestSupport
+
 /// Signals for the tests of this room: all from closed forms or a seed.
 enum SignalFixtures {
-  /// Uniform in −1…1, from a 64-bit linear congruential generator (Knuth's constants), upper bits.
+  /// Uniform in −1…1.
   static func noise(_ count: Int, seed: UInt64) -> [Double] {
-    var state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1
-    return (0..<count).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(Int64(bitPattern: state)) / Double(Int64.max)
-    }
+    var generator = SplitMix64(seed: seed)
+    return (0..<count).map { _ in 2 * generator.uniform() - 1 }
   }
 
   /// Approximately normal, standard deviation 1: twelve uniform values summed.
@@ -15,24 +14,13 @@ enum SignalFixtures {
     return (0..<count).map { uniform[12 * $0..<12 * $0 + 12].reduce(0, +) / 2 }
   }
 
-  /// Places to cut a stretch of `count` samples into pushes: empty, tiny and long ones mixed.
+  /// Places to cut a stretch of `count` samples into pushes.
   static func cuts(_ count: Int, seed: UInt64) -> [Range<Int>] {
-    let lengths = [0, 1, 2, 3, 7, 8, 9, 31, 64, 200, 515]
-    var ranges: [Range<Int>] = []
-    var at = 0
-    var turn = 0
-    let draws = noise(4096, seed: seed)
-    while at < count {
-      let draw = (draws[turn % draws.count] + 1) / 2
-      let end = min(count, at + lengths[min(lengths.count - 1, Int(draw * Double(lengths.count)))])
-      ranges.append(at..<end)
-      at = end
-      turn += 1
-    }
-    return ranges
+    var generator = SplitMix64(seed: seed)
+    return randomCuts(of: count, using: &generator)
   }
 
-  /// Amplitude and phase (radians) of the best-fitting sine of `hertz` and the RMS of what it doesn't explain.
+  /// Amplitude of the best-fitting sine of `hertz`, and the RMS of what it doesn't explain.
   static func sineFit(_ signal: [Double], times: [Double], hertz: Double) -> (
     amplitude: Double, residual: Double
   ) {

@@ -4,7 +4,7 @@ public enum NominalRate {
   ///
   /// `times` are seconds in order; duplicates and backward steps are left out. The first guess is the median interval.
   /// When many intervals are far below the average over 64 samples the log comes in bursts (several samples handed over
-  /// at once), and that average is the guess instead. Then intervals of about 1, 2 or 3 periods vote with
+  /// at once), and that average is the guess instead. Then intervals of up to 3 periods vote with
   /// Σ interval / Σ periods, which removes the grid of coarse stamps (104 Hz written in milliseconds) and is
   /// indifferent to dropped samples and gaps. Jitter: RMS of the intervals' distance from whole periods, over √2, as
   /// two stamps make an interval. Complexity: O(n log n), one copy of the stamps.
@@ -25,7 +25,8 @@ public enum NominalRate {
       var periods = 0.0
       for interval in intervals {
         let whole = (interval / period).rounded()
-        guard whole >= 1 && whole <= 3 && abs(interval - whole * period) < 0.4 * period else { continue }
+        // Jitter that shortens one interval lengthens the next: both must be counted, also as 0 and 2 periods.
+        guard whole <= 3 else { continue }
         time += interval
         periods += whole
       }
