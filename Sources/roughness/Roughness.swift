@@ -5,5 +5,6 @@ struct Roughness: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roughness",
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
-    version: "0.1.0")
+    version: "0.1.0",
+    subcommands: [SimulateCommand.self])
 }

@@ -62,3 +62,26 @@ extension SimulatedVehicle {
     return motion
   }
 }
+
+/// Usual places for the box, so that a simulation can name one.
+public enum BoxPlace: String, Sendable, Hashable, Codable, CaseIterable {
+  /// On the dashboard, between the axles but nearer the front.
+  case dashboard
+  /// At the centre of gravity, where front and rear add up.
+  case centre
+  /// In the middle above an axle.
+  case frontAxle, rearAxle
+  /// Above the front left wheel.
+  case frontLeft
+
+  /// The place in a car, metres from its centre of gravity.
+  public func position(in car: VehicleDesign) -> BoxPosition {
+    switch self {
+    case .dashboard: BoxPosition(x: 0.55 * car.front.positionMeters, y: 0, z: 0.35)
+    case .centre: BoxPosition(x: 0, y: 0, z: 0.2)
+    case .frontAxle: BoxPosition(x: car.front.positionMeters, y: 0, z: 0.3)
+    case .rearAxle: BoxPosition(x: car.rear.positionMeters, y: 0, z: 0.3)
+    case .frontLeft: BoxPosition(x: car.front.positionMeters, y: car.trackMeters / 2, z: 0.3)
+    }
+  }
+}

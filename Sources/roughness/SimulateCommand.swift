@@ -1,0 +1,102 @@
+import ArgumentParser
+import RoughnessModels
+
+/// `roughness simulate`: roads with known profiles, cars, boxes → logs and the truth about them.
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Drive simulated cars over roads of known roughness: logs, network and truth.",
+    discussion: """
+      Writes logs/*.csv, network.geojson, reference.csv (true IRI), reference-left.csv, reference-right.csv, \
+      events.csv and simulation.json into DIR. The same seed and options give the same bytes.
+      """)
+
+  @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir"))
+  var output: String
+
+  @Option(help: "Seed of everything random.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Number of runs. The default is one per route, or one per speed on a straight road.")
+  var runs: Int?
+
+  @Flag(help: "Drive through the town of Kirisato (the default).")
+  var town = false
+
+  @Option(help: ArgumentHelp("Drive one straight road of this length instead of the town.", valueName: "metres"))
+  var straightRoad: Double?
+
+  @Flag(help: "On the straight road, drive every second run backward.")
+  var bothDirections = false
+
+  @Option(help: ArgumentHelp("Median IRI of the straight road, m/km.", valueName: "m/km"))
+  var medianIri: Double = 3
+
+  @Option(help: "Standard deviation of ln IRI along the roads.")
+  var spread: Double = 0.5
+
+  @Option(help: "Factor on the number of bumps, potholes and steps.")
+  var events: Double = 1
+
+  @Flag(help: "Give both wheel tracks the same profile.")
+  var equalTracks = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Cars, taken in turn: \(VehiclePreset.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "preset,…"))
+  var vehiclePreset: String = "kei,compact"
+
+  @Option(
+    help: ArgumentHelp(
+      "Box: \(BoxPlace.allCases.map(\.rawValue).joined(separator: ", ")), or x,y,z from the centre of gravity in m.",
+      valueName: "place"))
+  var sensorPosition: String = "dashboard"
+
+  @Option(help: ArgumentHelp("Speeds to hold, taken in turn; in the town the streets' habits otherwise.", valueName: "km/h,…"))
+  var speedKmh: String?
+
+  @Option(help: ArgumentHelp("Samples a second.", valueName: "hz"))
+  var rate: Double = 100
+
+  @Option(help: ArgumentHelp("Turns the box about z, y and x.", valueName: "deg,deg,deg"))
+  var mountRotation: String = "0,0,0"
+
+  @Option(help: ArgumentHelp("Fixes a second.", valueName: "hz"))
+  var gnssRate: Double = 1
+
+  @Option(help: ArgumentHelp("Standard deviation of the drifting position error.", valueName: "metres"))
+  var gnssSigma: Double = 2.2
+
+  @Option(help: ArgumentHelp("From a fix to its line in the log.", valueName: "seconds"))
+  var gnssLatency: Double = 0.3
+
+  @Flag(help: "Sensor and receiver without noise or faults.")
+  var ideal = false
+
+  @Flag(help: "Add axle and strut accelerations (front left).")
+  var twoAccelerometers = false
+
+  @Flag(help: "Leave out the turning rates.")
+  var noGyroscope = false
+
+  @Flag(help: "Write the profiles too (20 values a metre).")
+  var profiles = false
+
+  @Option(help: ArgumentHelp("Start of the first run; the others follow an hour apart.", valueName: "time"))
+  var start = StartTime(argument: "2026-04-06T09:00:00+09:00")
+
+  @Flag(help: "Print nothing.")
+  var quiet = false
+
+  func run() throws {
+    let plan = try SimulationPlan(self)
+    do {
+      let summary = try plan.write(to: output)
+      if !quiet { print(summary, terminator: "") }
+    } catch let error as OutputError {
+      StandardError.say("roughness: \(error)\n")
+      throw ExitCode(73)
+    }
+  }
+}

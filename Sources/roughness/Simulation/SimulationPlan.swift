@@ -1,0 +1,118 @@
+import ArgumentParser
+import RoadSurveys
+import RoughnessModels
+
+/// What the options of `simulate` mean: a town, and the drives through it.
+struct SimulationPlan {
+  struct Run {
+    var name: String
+    var route: [String]
+    var design: SimulatedDrive.Design
+  }
+
+  let town: SimulatedTown
+  let runs: [Run]
+  let options: SimulateCommand
+
+  /// Throws `ValidationError` for values that make no drive.
+  init(_ options: SimulateCommand) throws {
+    self.options = options
+    let presets = try Self.list(options.vehiclePreset, "--vehicle-preset") { VehiclePreset(rawValue: $0) }
+    let speeds = try options.speedKmh.map { try Self.list($0, "--speed-kmh") { Double($0) } }
+    for speed in speeds ?? [] {
+      try Self.check(speed >= 8 && speed <= 200, "--speed-kmh takes speeds from 8 to 200 km/h.")
+    }
+    let rotation = try Self.list(options.mountRotation, "--mount-rotation") { Double($0) }
+    try Self.check(
+      rotation.count == 3 && rotation.allSatisfy { abs($0) <= 360 },
+      "--mount-rotation takes three angles in degrees.")
+    try Self.check((1...1000).contains(options.rate), "--rate takes 1 to 1000 Hz.")
+    try Self.check((0.1...50).contains(options.gnssRate), "--gnss-rate takes 0.1 to 50 Hz.")
+    try Self.check((0...1000).contains(options.gnssSigma), "--gnss-sigma takes 0 to 1000 m.")
+    try Self.check((0...10).contains(options.gnssLatency), "--gnss-latency takes 0 to 10 s.")
+    try Self.check((0.3...15).contains(options.medianIri), "--median-iri takes 0.3 to 15 m/km.")
+    try Self.check((0...1.5).contains(options.spread), "--spread takes 0 to 1.5.")
+    try Self.check((0...20).contains(options.events), "--events takes 0 to 20.")
+    try Self.check(options.runs.map { (1...10_000).contains($0) } ?? true, "--runs takes 1 to 10000.")
+    guard let start = options.start else {
+      throw ValidationError("--start needs a time with its zone, such as 2026-04-06T09:00:00+09:00.")
+    }
+
+    var design = SimulatedTown.Design()
+    design.spread = options.spread
+    design.eventDensity = options.events
+    if options.equalTracks { design.coherenceWavenumber = .infinity }
+    let routes: [[String]]
+    if let length = options.straightRoad {
+      try Self.check(!options.town, "--town and --straight-road exclude each other.")
+      try Self.check((50...500_000).contains(length), "--straight-road takes 50 to 500000 m.")
+      // Long enough to reach the highest speed at 1 m/s² and to come to rest again.
+      let fastest = (speeds?.max() ?? 60) / 3.6 * 1.12
+      town = .straightRoad(
+        lengthMeters: length, medianIRI: options.medianIri, approachMeters: fastest * fastest / 2 + 120,
+        design, seed: options.seed)
+      let forward = ["approach-west", "S1", "approach-east"]
+      routes = options.bothDirections ? [forward, forward.reversed()] : [forward]
+    } else {
+      town = .kirisato(design, seed: options.seed)
+      routes = SimulatedTown.kirisatoRoutes
+    }
+    let straightRuns = max(speeds?.count ?? 1, presets.count) * routes.count
+    let count = options.runs ?? (options.straightRoad == nil ? routes.count : straightRuns)
+    runs = try (0..<count).map { number in
+      let preset = presets[number / (options.straightRoad == nil ? 1 : routes.count) % presets.count]
+      let label = "\(number + 1 < 10 ? "0" : "")\(number + 1)"
+      let car = preset.design
+      var mixing = SeededGenerator(seed: options.seed, stream: 9_000 + UInt64(number))
+      var drive = SimulatedDrive.Design(
+        vehicle: car, box: try Self.box(options.sensorPosition, car),
+        startNanoseconds: start.nanoseconds + Int64(number) * 3_600_000_000_000, seed: mixing.next())
+      drive.vehicleName = "\(preset.rawValue)-1"
+      drive.label = "run-\(label)"
+      if options.ideal {
+        drive.sensor = .ideal
+        drive.receiver = .ideal
+        drive.engine.amplitude = 0
+      } else {
+        drive.receiver.driftMeters = options.gnssSigma
+        drive.receiver.latencySeconds = options.gnssLatency
+        if preset == .goldenCar { drive.engine.amplitude = 0 }
+        if preset == .kei { drive.engine.order = 1.5 }
+      }
+      drive.sensor.rateHertz = options.rate
+      drive.receiver.rateHertz = options.gnssRate
+      drive.sensor.yawDegrees = rotation[0]
+      drive.sensor.pitchDegrees = rotation[1]
+      drive.sensor.rollDegrees = rotation[2]
+      drive.twoAccelerometers = options.twoAccelerometers
+      drive.gyroscope = !options.noGyroscope
+      if let speeds {
+        drive.cruiseSpeed = speeds[number / (options.straightRoad == nil ? 1 : routes.count) % speeds.count] / 3.6
+      }
+      return Run(name: "run-\(label)-\(preset.rawValue)", route: routes[number % routes.count], design: drive)
+    }
+  }
+
+  private static func list<T>(_ text: String, _ option: String, _ parse: (String) -> T?) throws -> [T] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    return try parts.map { part in
+      guard let value = parse(String(part)) else {
+        throw ValidationError("\(option): '\(part)' is not known; see --help.")
+      }
+      return value
+    }
+  }
+
+  private static func check(_ holds: Bool, _ text: String) throws {
+    if !holds { throw ValidationError(text) }
+  }
+
+  private static func box(_ text: String, _ car: VehicleDesign) throws -> BoxPosition {
+    if let place = BoxPlace(rawValue: text) { return place.position(in: car) }
+    let numbers = try list(text, "--sensor-position") { Double($0) }
+    try check(
+      numbers.count == 3 && numbers.allSatisfy { abs($0) <= 10 },
+      "--sensor-position takes a place by name or three distances of at most 10 m.")
+    return BoxPosition(x: numbers[0], y: numbers[1], z: numbers[2])
+  }
+}

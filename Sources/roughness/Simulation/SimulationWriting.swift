@@ -1,0 +1,67 @@
+import FoundationEssentials
+import RoadSurveys
+import RoughnessModels
+
+extension SimulationPlan {
+  /// Simulates every run and writes all files; returns a summary to read.
+  func write(to folder: String) throws -> String {
+    try OutputFile.makeFolder(folder + "/logs")
+    try OutputFile.write(SimulatedTownFiles.network(town), to: folder + "/network.geojson")
+    for (name, track) in [
+      ("reference.csv", SimulatedTownFiles.Track.mean), ("reference-left.csv", .left),
+      ("reference-right.csv", .right),
+    ] {
+      try OutputFile.write(
+        SimulatedTownFiles.reference(town, track: track, stepMeters: 10), to: "\(folder)/\(name)")
+    }
+    try OutputFile.write(SimulatedTownFiles.events(town), to: folder + "/events.csv")
+    try OutputFile.write(settings(), to: folder + "/simulation.json")
+    if options.profiles {
+      try OutputFile.makeFolder(folder + "/profiles")
+      try SimulatedTownFiles.forEachLane(town) { street, direction in
+        try OutputFile.write(
+          SimulatedTownFiles.profile(street.lane(direction)),
+          to: "\(folder)/profiles/\(street.road.id)-\(direction.rawValue).csv")
+      }
+    }
+    var summary = ""
+    for run in runs {
+      guard let path = DrivePath(run.route, in: town) else {
+        preconditionFailure("The routes of a drawn town are connected.")
+      }
+      let drive = SimulatedDrive(run.design, path: path, in: town)
+      let file = try OutputFile(path: "\(folder)/logs/\(run.name).csv")
+      var writer = SimulatedLogWriter(file)
+      drive.run(into: &writer)
+      if let failure = writer.failure { throw failure }
+      try file.close()
+      let kilometres = Double((drive.programme.lengthMeters / 10).rounded()) / 100
+      summary += "logs/\(run.name).csv: \(run.route.joined(separator: ", ")): \(kilometres) km, "
+      summary += "\(Int(drive.programme.durationSeconds.rounded())) s, \(writer.rows) rows\n"
+    }
+    return summary
+  }
+
+  /// Everything that the files were made from, as JSON with sorted keys.
+  private func settings() throws -> [UInt8] {
+    struct Settings: Encodable {
+      struct Run: Encodable {
+        var log: String
+        var route: [String]
+        var drive: SimulatedDrive.Design
+      }
+      var synthetic = true
+      var seed: UInt64
+      var town: SimulatedTown.Design
+      var runs: [Run]
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let settings = Settings(
+      seed: options.seed, town: town.design,
+      runs: runs.map { Settings.Run(log: "logs/\($0.name).csv", route: $0.route, drive: $0.design) })
+    return [UInt8](try encoder.encode(settings)) + [UInt8(ascii: "\n")]
+  }
+}
