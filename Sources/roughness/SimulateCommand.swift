@@ -23,7 +23,8 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Drive through the town of Kirisato (the default).")
   var town = false
 
-  @Option(help: ArgumentHelp("Drive one straight road of this length instead of the town.", valueName: "metres"))
+  @Option(
+    help: ArgumentHelp("Drive one straight road of this length instead of the town.", valueName: "metres"))
   var straightRoad: Double?
 
   @Flag(help: "On the straight road, drive every second run backward.")
@@ -53,7 +54,9 @@ struct SimulateCommand: ParsableCommand {
       valueName: "place"))
   var sensorPosition: String = "dashboard"
 
-  @Option(help: ArgumentHelp("Speeds to hold, taken in turn; in the town the streets' habits otherwise.", valueName: "km/h,…"))
+  @Option(
+    help: ArgumentHelp(
+      "Speeds to hold, taken in turn; in the town the streets' habits otherwise.", valueName: "km/h,…"))
   var speedKmh: String?
 
   @Option(help: ArgumentHelp("Samples a second.", valueName: "hz"))
@@ -84,7 +87,7 @@ struct SimulateCommand: ParsableCommand {
   var profiles = false
 
   @Option(help: ArgumentHelp("Start of the first run; the others follow an hour apart.", valueName: "time"))
-  var start = StartTime(argument: "2026-04-06T09:00:00+09:00")
+  var start = StartTime.standard
 
   @Flag(help: "Print nothing.")
   var quiet = false

@@ -154,7 +154,8 @@ public struct DrivePath: Sendable {
 
 extension SimulatedTown.Street {
   /// Middle of the lane on the left and the direction of travel, at a distance of travel on the lane.
-  func place(_ direction: TravelDirection, _ travelled: Double) -> (point: PlanePoint, direction: PlanePoint) {
+  func place(_ direction: TravelDirection, _ travelled: Double) -> (point: PlanePoint, direction: PlanePoint)
+  {
     let at = chainage(direction, travelled: travelled)
     let centre = line.point(at: at)
     var along = line.direction(at: at)

@@ -9,7 +9,8 @@ public struct WheelPath: Sendable {
 
   /// `left` and `right`: elevation in m every `intervalMeters`, of equal count, at least two.
   public init(left: [Double], right: [Double], intervalMeters: Double, contactLengthMeters: Double) {
-    precondition(left.count == right.count && left.count >= 2, "Both tracks need the same samples, two or more.")
+    precondition(
+      left.count == right.count && left.count >= 2, "Both tracks need the same samples, two or more.")
     precondition(intervalMeters > 0, "The profile's step must be positive.")
     interval = intervalMeters
     self.left = Self.enveloped(left, interval: intervalMeters, contact: contactLengthMeters)

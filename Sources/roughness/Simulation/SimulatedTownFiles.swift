@@ -17,7 +17,8 @@ enum SimulatedTownFiles {
       text.append(road.importance ?? 0, decimals: 2)
       text.append(",\"width_m\":")
       text.append(road.widthMeters ?? 0, decimals: 1)
-      text.append(",\"road_no\":\(quoted(road.number))},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[")
+      text.append(
+        ",\"road_no\":\(quoted(road.number))},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[")
       for (k, vertex) in road.lines[0].enumerated() {
         text.append(k > 0 ? ",[" : "[")
         text.append(vertex.longitude, decimals: 7)

@@ -34,10 +34,6 @@ struct SimulationPlan {
     try Self.check((0...1.5).contains(options.spread), "--spread takes 0 to 1.5.")
     try Self.check((0...20).contains(options.events), "--events takes 0 to 20.")
     try Self.check(options.runs.map { (1...10_000).contains($0) } ?? true, "--runs takes 1 to 10000.")
-    guard let start = options.start else {
-      throw ValidationError("--start needs a time with its zone, such as 2026-04-06T09:00:00+09:00.")
-    }
-
     var design = SimulatedTown.Design()
     design.spread = options.spread
     design.eventDensity = options.events
@@ -66,7 +62,7 @@ struct SimulationPlan {
       var mixing = SeededGenerator(seed: options.seed, stream: 9_000 + UInt64(number))
       var drive = SimulatedDrive.Design(
         vehicle: car, box: try Self.box(options.sensorPosition, car),
-        startNanoseconds: start.nanoseconds + Int64(number) * 3_600_000_000_000, seed: mixing.next())
+        startNanoseconds: options.start.nanoseconds + Int64(number) * 3_600_000_000_000, seed: mixing.next())
       drive.vehicleName = "\(preset.rawValue)-1"
       drive.label = "run-\(label)"
       if options.ideal {
@@ -87,7 +83,8 @@ struct SimulationPlan {
       drive.twoAccelerometers = options.twoAccelerometers
       drive.gyroscope = !options.noGyroscope
       if let speeds {
-        drive.cruiseSpeed = speeds[number / (options.straightRoad == nil ? 1 : routes.count) % speeds.count] / 3.6
+        drive.cruiseSpeed =
+          speeds[number / (options.straightRoad == nil ? 1 : routes.count) % speeds.count] / 3.6
       }
       return Run(name: "run-\(label)-\(preset.rawValue)", route: routes[number % routes.count], design: drive)
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RoadNetworks
 import RoadSurveys
 import RoughnessModels
 

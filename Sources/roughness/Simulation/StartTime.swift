@@ -4,6 +4,16 @@ import ArgumentParser
 struct StartTime: ExpressibleByArgument {
   /// Nanoseconds since 1970-01-01T00:00:00Z.
   let nanoseconds: Int64
+  let defaultValueDescription: String
+
+  /// A Monday morning in spring, when survey cars set out.
+  static let standard = StartTime(
+    nanoseconds: 1_775_433_600_000_000_000, defaultValueDescription: "2026-04-06T09:00:00+09:00")
+
+  private init(nanoseconds: Int64, defaultValueDescription: String) {
+    self.nanoseconds = nanoseconds
+    self.defaultValueDescription = defaultValueDescription
+  }
 
   init?(argument: String) {
     let text = Array(argument.utf8)
@@ -42,6 +52,6 @@ struct StartTime: ExpressibleByArgument {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     let days = era * 146_097 + dayOfEra - 719_468
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset
-    nanoseconds = Int64(seconds) * 1_000_000_000
+    self.init(nanoseconds: Int64(seconds) * 1_000_000_000, defaultValueDescription: argument)
   }
 }
