@@ -17,6 +17,18 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
 
   /// The next number of [0, 1), a multiple of 2⁻⁵³.
   package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// The next number of a range.
+  package mutating func uniform(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+  }
+
+  /// The next standard normal number, as the sum of twelve uniforms: no logarithm, never beyond ±6.
+  package mutating func normal() -> Double {
+    var sum = -6.0
+    for _ in 0..<12 { sum += uniform() }
+    return sum
+  }
 }
 
 /// Cuts `0..<count` at random places into consecutive ranges, some of them empty: the ways in which input may arrive.

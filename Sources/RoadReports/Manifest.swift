@@ -1,0 +1,109 @@
+/// `manifest.json`: by what, with which settings, from which inputs a result was made, and what belongs to it.
+///
+/// It is written last and carries every file's hash, so that a torn result can't pass for a whole one. No absolute path
+/// and no wall clock: the same inputs and settings give the same bytes.
+public struct Manifest: Sendable, Hashable {
+  public static let fileName = "manifest.json"
+  /// The name by which a manifest is known as this program's.
+  static let toolName = "roughness"
+
+  /// A log or another file that the result was computed from.
+  public struct Input: Sendable, Hashable {
+    /// The name as shown to people, never an absolute path.
+    public var name: String
+    /// Lower-case hexadecimal SHA-256 of the bytes.
+    public var sha256: String
+    public var bytes: Int
+
+    public init(name: String, sha256: String, bytes: Int) {
+      self.name = name
+      self.sha256 = sha256
+      self.bytes = bytes
+    }
+  }
+
+  /// One figure of the result.
+  public struct Count: Sendable, Hashable {
+    public var name: String
+    public var count: Int
+
+    public init(_ name: String, _ count: Int) {
+      self.name = name
+      self.count = count
+    }
+  }
+
+  /// A written file.
+  struct File: Sendable, Hashable {
+    var name: String
+    var sha256: String
+    var bytes: Int
+  }
+
+  /// The program's version.
+  public var version: String
+  /// Every setting with its value, as an ordered tree.
+  public var configuration: JSONValue
+  public var inputs: [Input]
+  /// Counts by name, in the order to be printed.
+  public var counts: [Count]
+  /// Whether every run was calibrated.
+  public var calibrated: Bool
+  /// Filled by the folder as files are written.
+  var files: [File] = []
+
+  public init(
+    version: String, configuration: JSONValue, inputs: [Input], counts: [Count],
+    calibrated: Bool
+  ) {
+    self.version = version
+    self.configuration = configuration
+    self.inputs = inputs
+    self.counts = counts
+    self.calibrated = calibrated
+  }
+
+  /// Writes the manifest, a line for each value.
+  func write(into sink: inout ByteSink) throws(ReportError) {
+    var json = JSONWriter(indented: true)
+    json.beginObject()
+    json.name("tool")
+    json.value(
+      .object([JSONMember("name", .string(Self.toolName)), JSONMember("version", .string(version))]))
+    json.name("calibrated")
+    json.flag(calibrated)
+    json.name("counts")
+    json.beginObject()
+    for count in counts {
+      json.name(count.name)
+      json.integer(count.count)
+    }
+    json.endObject()
+    json.name("inputs")
+    json.beginArray()
+    for input in inputs { Self.entry(input.name, input.sha256, input.bytes, &json) }
+    json.endArray()
+    json.name("files")
+    json.beginArray()
+    for file in files { Self.entry(file.name, file.sha256, file.bytes, &json) }
+    json.endArray()
+    json.name("configuration")
+    json.value(configuration)
+    json.endObject()
+    json.newline()
+    try json.drain(into: &sink, all: true)
+  }
+
+  private static func entry(
+    _ name: String, _ sha256: String, _ bytes: Int, _ json: inout JSONWriter
+  ) {
+    json.beginObject()
+    json.name("name")
+    json.string(name)
+    json.name("sha256")
+    json.string(sha256)
+    json.name("bytes")
+    json.integer(bytes)
+    json.endObject()
+  }
+}
