@@ -1,0 +1,81 @@
+import RoadFindings
+import RoadKernels
+
+/// What the first rows say about a log's clock: unit, zero, resolution.
+struct ClockInference {
+  var time: TablePlan.Time
+  var clock: DriveLogDescription.Clock
+  /// Whole runs of rows share a stamp.
+  var isCoarse = false
+  var findings: [Finding] = []
+
+  /// Unit by what the header states, else by the magnitude that dates of 1980–2286 have, else by the step between rows.
+  init(_ sample: HeadSample, stated: Unit?, column: String?, place: Place, options: LogReadingOptions) {
+    var place = place
+    place.column = column
+    let numbers = sample.times.compactMap { $0.map(Self.double) }
+    let texts = sample.timeTexts.compactMap { TimeText($0) }
+    if numbers.count < texts.count {
+      time = .text
+      clock = texts.contains(where: \.hasDate) ? .unixEpoch : .sinceStart
+      if clock == .unixEpoch, !texts.contains(where: \.hasZone), options.utcOffsetSeconds == nil {
+        findings.append(
+          Finding(
+            .noTimeZone, .warning, at: place,
+            "the times name no zone: UTC is assumed; say --utc-offset +09:00 for local times"))
+      }
+      isCoarse = Self.isCoarse(texts.map { Double($0.nanoseconds) })
+    } else {
+      let step = Self.typicalStep(numbers)
+      let level = numbers.isEmpty ? 0 : numbers.sorted()[(numbers.count - 1) * 3 / 4].magnitude
+      let unit = stated ?? Self.unit(level: level, step: step)
+      time = .number(unit)
+      clock = Self.epochRange(unit).contains(level) ? .unixEpoch : .sinceStart
+      if stated == nil, !numbers.isEmpty {
+        findings.append(
+          Finding(
+            .unitInferred, .note, at: place,
+            "the times state no unit: \(unit.rawValue) inferred from their size and step"))
+      }
+      isCoarse = Self.isCoarse(numbers)
+    }
+    if clock == .sinceStart && !(numbers.isEmpty && texts.isEmpty) {
+      findings.append(
+        Finding(
+          .noAbsoluteClock, .note, at: place, "the clock counts from an unknown moment: no date is known"))
+    }
+  }
+
+  private static func double(_ digits: DecimalDigits) -> Double {
+    var value = Double(digits.magnitude)
+    for _ in 0..<min(digits.power.magnitude, 40) { value = digits.power < 0 ? value / 10 : value * 10 }
+    return digits.isNegative ? -value : value
+  }
+
+  private static let units: [Unit] = [.seconds, .milliseconds, .microseconds, .nanoseconds]
+
+  /// What a date between 1980 and 2286 looks like in a unit.
+  private static func epochRange(_ unit: Unit) -> Range<Double> { 3e8 / unit.scale..<1e10 / unit.scale }
+
+  private static func unit(level: Double, step: Double?) -> Unit {
+    guard let step, step > 0 else { return units.first { epochRange($0).contains(level) } ?? .seconds }
+    // A date's unit must also make the step one that a recorder has.
+    for unit in units where epochRange(unit).contains(level) && step * unit.scale <= 2 { return unit }
+    return units.first { step * $0.scale <= 1 } ?? .nanoseconds
+  }
+
+  /// Mean step, jumps and steps backwards left out.
+  private static func typicalStep(_ times: [Double]) -> Double? {
+    let steps = zip(times.dropFirst(), times).map { $0 - $1 }
+    guard let median = HeadSample.median(steps.filter { $0 > 0 }) else { return nil }
+    let usual = steps.filter { $0 >= 0 && $0 <= 20 * median }
+    return usual.reduce(0, +) / Double(usual.count)
+  }
+
+  /// Three of ten steps are zero: not a fault here and there but a clock that ticks more slowly than the sensor.
+  private static func isCoarse(_ times: [Double]) -> Bool {
+    guard times.count >= 4 else { return false }
+    let zeros = zip(times.dropFirst(), times).count { $0 == $1 }
+    return zeros * 10 >= (times.count - 1) * 3
+  }
+}

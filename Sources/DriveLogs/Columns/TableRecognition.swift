@@ -1,0 +1,200 @@
+import RoadFindings
+import RoadKernels
+
+/// From the head of a file to the plan by which its rows are read, with every guess said.
+struct TableRecognition {
+  var plan: TablePlan
+  var description: DriveLogDescription
+  var findings: [Finding] = []
+
+  /// What a table must have.
+  struct Needs: OptionSet {
+    let rawValue: Int
+    static let motion = Needs(rawValue: 1)
+    static let fixes = Needs(rawValue: 2)
+  }
+
+  init(
+    _ head: LogHead, name: String, formats: [TableFormat], needs: Needs, options: LogReadingOptions
+  ) throws(DriveLogError) {
+    try head.checkIsText(name: name)
+    guard let hit = HeaderSearch.find(head, formats: formats) else {
+      throw HeaderComplaint.noHeader(head, name: name)
+    }
+    let headerPlace = Place(log: name, line: hit.line.number)
+    var columns = try Self.columns(hit, place: headerPlace, options: options, findings: &findings)
+    try HeaderComplaint.checkComplete(columns, hit, needs: needs, place: headerPlace, options: options)
+    let next = head.offset(after: hit.line)
+    plan = TablePlan(
+      format: hit.format.name, columns: columns, width: hit.names.count,
+      shape: RowShape(delimiter: hit.delimiter, mergesDelimiters: hit.delimiter == .space),
+      headerLine: hit.line.number, header: Array(head.bytes[hit.line.range]), dataStart: next,
+      dataLine: hit.line.number + 1)
+    plan.decimalMark = Self.decimalMark(head, from: next, delimiter: hit.delimiter)
+    if head.isWhole && head.bytes[next...].allSatisfy({ $0 <= .space }) {
+      throw DriveLogError(
+        .badData, .emptyFile, at: headerPlace,
+        "no data rows after the header; a log with samples was expected")
+    }
+    let sample = HeadSample(head, plan: plan)
+    let clock = ClockInference(
+      sample, stated: plan.column(.time)?.stated, column: plan.column(.time)?.name, place: headerPlace,
+      options: options)
+    plan.time = clock.time
+    plan.clock = clock.clock
+    plan.hasCoarseTime = clock.isCoarse
+    if !plan.has(.time), let rate = options.rateHertz { plan.time = .rate(rate) }
+    if plan.has(.time) { findings += clock.findings }
+    if needs.contains(.motion) {
+      let result = try Self.settleAccelerations(
+        &columns, sample, place: headerPlace, isLinear: hit.format.isLinear(hit.names))
+      plan.hasGravity = result?.hasGravity ?? true
+      findings += result?.findings ?? []
+    }
+    plan.columns = columns
+    let time = plan.time
+    description = DriveLogDescription(
+      format: plan.format,
+      columns: columns.map {
+        .init(name: $0.name, quantity: $0.quantity.rawValue, unit: Self.shownUnit($0, time))
+      },
+      clock: plan.clock, vehicle: sample.texts[.vehicle], label: sample.texts[.road],
+      hasGravity: plan.hasGravity)
+    screenTexts(place: headerPlace)
+  }
+
+  /// Chooses one column per quantity and its unit.
+  private static func columns(
+    _ hit: HeaderSearch.Hit, place: Place, options: LogReadingOptions, findings: inout [Finding]
+  ) throws(DriveLogError) -> [TablePlan.Column] {
+    var columns: [TablePlan.Column] = []
+    for (index, quantity) in hit.quantities.enumerated() {
+      guard let quantity else { continue }
+      let name = hit.names[index]
+      var place = place
+      place.column = SafeText.escaped(name.spelled)
+      if let first = columns.first(where: { $0.quantity == quantity }) {
+        if hit.names[first.index].spelled == name.spelled {
+          throw DriveLogError(
+            .badData, .duplicateColumn, at: place,
+            "duplicate column \(name.spelled) (\(first.index + 1) and \(index + 1)); rename or remove one")
+        }
+        findings.append(
+          Finding(
+            .columnIgnored, .note, at: place,
+            "\(place.column!) is left out: \(first.name) gives the \(quantity.rawValue) already"))
+        continue
+      }
+      let stated = name.unit ?? hit.format.defaultUnit(quantity)
+      if quantity.dimension == .rotationRate && stated == nil {
+        findings.append(
+          Finding(
+            .columnIgnored, .note, at: place,
+            "the rotation rate states no unit (rad/s or deg/s?) and is not used; write it into the header"))
+        continue
+      }
+      columns.append(
+        TablePlan.Column(
+          index: index, name: place.column!, quantity: quantity, stated: stated,
+          unit: stated ?? Self.assumedUnit(quantity)))
+    }
+    for index in columns.indices {
+      if columns[index].quantity == .speed, let unit = options.speedUnit {
+        columns[index].stated = unit
+        columns[index].unit = unit
+      }
+      if columns[index].quantity.dimension == .acceleration, let unit = options.accelerationUnit {
+        columns[index].stated = unit
+        columns[index].unit = unit
+      }
+      if options.swapsCoordinates {
+        switch columns[index].quantity {
+        case .latitude: columns[index].quantity = .longitude
+        case .longitude: columns[index].quantity = .latitude
+        default: break
+        }
+      }
+    }
+    return columns
+  }
+
+  private static func assumedUnit(_ quantity: Quantity) -> Unit {
+    switch quantity.dimension {
+    case .acceleration: .metresPerSecondSquared
+    case .rotationRate: .radiansPerSecond
+    case .speed: .metresPerSecond
+    case .time: .seconds
+    case .length: .metres
+    case .angle, nil: .degrees
+    }
+  }
+
+  private static func shownUnit(_ column: TablePlan.Column, _ time: TablePlan.Time) -> String {
+    if column.quantity == .time {
+      if case .number(let unit) = time { return unit.rawValue }
+      return "date and time"
+    }
+    return column.quantity.dimension == nil ? "" : column.unit.rawValue
+  }
+
+  /// Unit and gravity of the three axes (or of the strut, when there are only the two vertical sensors).
+  private static func settleAccelerations(
+    _ columns: inout [TablePlan.Column], _ sample: HeadSample, place: Place, isLinear: Bool
+  ) throws(DriveLogError) -> AccelerationUnit? {
+    let hasAxes = Quantity.accelerations.allSatisfy { quantity in columns.contains { $0.quantity == quantity }
+    }
+    let judged = hasAxes ? Quantity.accelerations : [.strut]
+    guard let first = columns.first(where: { $0.quantity == (hasAxes ? .az : .strut) }) else { return nil }
+    var place = place
+    place.column = first.name
+    let hasSeparateGravity = columns.contains { $0.quantity == .gravityZ }
+    let result = try AccelerationUnit(
+      norm: hasSeparateGravity ? nil : sample.gravityNorm(judged), stated: first.stated,
+      isLinear: isLinear && !hasSeparateGravity, place: place)
+    for index in columns.indices
+    where columns[index].stated == nil && columns[index].quantity.dimension == .acceleration {
+      columns[index].unit = result.unit
+    }
+    return result
+  }
+
+  /// Vehicle and label are data that go into tables and pages: what could command a terminal is escaped, and said.
+  private mutating func screenTexts(place: Place) {
+    func screened(_ text: String?, _ quantity: Quantity) -> String? {
+      guard let text, !text.isEmpty else { return nil }
+      var place = place
+      place.line = plan.dataLine
+      place.column = plan.column(quantity)?.name
+      if SafeText.isHostile(text) {
+        findings.append(
+          Finding(
+            .hostileText, .warning, at: place,
+            "the text holds control or direction characters; they are shown as escapes"))
+      }
+      let safe = SafeText.escaped(text)
+      guard safe.count > 256 else { return safe }
+      findings.append(
+        Finding(
+          .hostileText, .warning, at: place, "the text is longer than 256 characters; the rest is left out"))
+      return String(safe.prefix(256))
+    }
+    description.vehicle = screened(description.vehicle, .vehicle)
+    description.label = screened(description.label, .road)
+  }
+
+  /// A comma is the decimal mark when it does not delimit, numbers have it and none has a point.
+  private static func decimalMark(_ head: LogHead, from start: Int, delimiter: UInt8) -> UInt8 {
+    let point = UInt8(ascii: ".")
+    guard delimiter != 0x2C else { return point }
+    let data = head.bytes[start...]
+    var commas = 0
+    for (at, byte) in zip(data.indices, data).prefix(16_384) {
+      if byte == point { return point }
+      let isBetweenDigits =
+        at > start && at + 1 < head.bytes.count && (0x30...0x39).contains(head.bytes[at - 1])
+        && (0x30...0x39).contains(head.bytes[at + 1])
+      if byte == 0x2C && isBetweenDigits { commas += 1 }
+    }
+    return commas > 0 ? 0x2C : point
+  }
+}

@@ -1,0 +1,84 @@
+/// A unit that recorders write, and what turns it into the SI unit used inside.
+public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
+  case metresPerSecondSquared = "m/s²"
+  case standardGravity = "g"
+  case milliGravity = "mg"
+  case radiansPerSecond = "rad/s"
+  case degreesPerSecond = "deg/s"
+  case metresPerSecond = "m/s"
+  case kilometresPerHour = "km/h"
+  case milesPerHour = "mph"
+  case knots = "kn"
+  case degrees = "°"
+  case metres = "m"
+  case seconds = "s"
+  case milliseconds = "ms"
+  case microseconds = "µs"
+  case nanoseconds = "ns"
+
+  /// Value in SI = scale · value as written.
+  public var scale: Double {
+    switch self {
+    case .metresPerSecondSquared, .radiansPerSecond, .metresPerSecond, .degrees, .metres, .seconds: 1
+    case .standardGravity: 9.80665
+    case .milliGravity: 9.80665e-3
+    case .degreesPerSecond: Double.pi / 180
+    case .kilometresPerHour: 1 / 3.6
+    case .milesPerHour: 0.44704
+    case .knots: 1852.0 / 3600
+    case .milliseconds: 1e-3
+    case .microseconds: 1e-6
+    case .nanoseconds: 1e-9
+    }
+  }
+
+  /// What the unit measures.
+  public enum Dimension: Sendable, Hashable {
+    case acceleration, rotationRate, speed, angle, length, time
+  }
+
+  public var dimension: Dimension {
+    switch self {
+    case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
+    case .radiansPerSecond, .degreesPerSecond: .rotationRate
+    case .metresPerSecond, .kilometresPerHour, .milesPerHour, .knots: .speed
+    case .degrees: .angle
+    case .metres: .length
+    case .seconds, .milliseconds, .microseconds, .nanoseconds: .time
+    }
+  }
+
+  /// Power of ten from a time unit to nanoseconds.
+  var powerToNanoseconds: Int {
+    switch self {
+    case .milliseconds: 6
+    case .microseconds: 3
+    case .nanoseconds: 0
+    default: 9
+    }
+  }
+
+  /// The unit that a header's text means, e.g. `m/s^2`, `m/sÂ²`, `Kmh`, `WGS84`; nil where it is not known.
+  init?(spelled text: String) {
+    let plain = text.lowercased().filter { !$0.isWhitespace && $0 != "Â" && $0 != "â" }
+    switch plain {
+    case "m/s^2", "m/s²", "m/s2", "mps2", "m/s/s", "ms-2", "m/s\u{fffd}", "m/s\u{fffd}\u{fffd}", "m/ss":
+      self = .metresPerSecondSquared
+    case "g", "gs": self = .standardGravity
+    case "mg", "milli-g", "millig": self = .milliGravity
+    case "rad/s", "radps", "rad/sec", "rads", "radians/s": self = .radiansPerSecond
+    case "deg/s", "dps", "degps", "°/s", "degrees/s", "deg/sec": self = .degreesPerSecond
+    case "m/s", "mps", "meters/second", "ms-1": self = .metresPerSecond
+    case "km/h", "kmh", "kph", "kmph": self = .kilometresPerHour
+    case "mph", "mi/h": self = .milesPerHour
+    case "kn", "kt", "kts", "knots", "knot": self = .knots
+    case "°", "deg", "degrees", "wgs84", "\u{fffd}", "\u{fffd}\u{fffd}": self = .degrees
+    case "m", "meters", "metres", "meter": self = .metres
+    case "s", "sec", "seconds": self = .seconds
+    case "ms", "milliseconds", "millis": self = .milliseconds
+    case "us", "µs", "μs", "microseconds": self = .microseconds
+    case "ns", "nanoseconds", "nanos": self = .nanoseconds
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import RoadFindings
+
+/// The last step before the sink: repairs the clock, cuts into blocks, puts fixes in their place.
+struct MotionOutlet {
+  private var queue: MotionRows
+  private var clock: ClockRepair
+  private var coarse: CoarseClock?
+  private var screening: FixScreening
+  private var block = MotionBlock()
+  private let channels: [Quantity]
+  private let blockRows: Int
+  private var beginsStretch = false
+  private(set) var rowsOut = 0
+  private(set) var fixesOut = 0
+  private var screened: [Fix] = []
+
+  init(plan: TablePlan, log: String, screening: FixScreening, blockRows: Int) {
+    channels = Quantity.motion.filter { plan.has($0) }
+    queue = MotionRows(channels: channels.count)
+    clock = ClockRepair(log: log, column: plan.column(.time)?.name, time: plan.time, clock: plan.clock)
+    coarse = plan.hasCoarseTime ? CoarseClock() : nil
+    self.screening = screening
+    self.blockRows = blockRows
+  }
+
+  var clockState: ClockRepair { clock }
+  var standsStill: Bool { coarse.map { $0.standsStill || $0.runs < 2 } ?? false }
+
+  /// Takes rows in; `append` writes them into the queue.
+  mutating func push<Sink: DriveLogSink>(
+    into sink: inout Sink, findings: inout FindingCollector,
+    _ append: (inout MotionRows, inout FindingCollector) -> Void
+  ) {
+    append(&queue, &findings)
+    drain(into: &sink, findings: &findings, isLast: false)
+  }
+
+  mutating func finish<Sink: DriveLogSink>(into sink: inout Sink, findings: inout FindingCollector) {
+    drain(into: &sink, findings: &findings, isLast: true)
+    screening.finish(into: &screened, findings: &findings)
+    emitFixes(into: &sink)
+  }
+
+  private mutating func drain<Sink: DriveLogSink>(
+    into sink: inout Sink, findings: inout FindingCollector, isLast: Bool
+  ) {
+    let ready = coarse?.spread(&queue, isLast: isLast) ?? queue.count
+    // A row may be judged only when the row after it has its final time.
+    let limit = isLast || coarse == nil ? ready : max(0, ready - 1)
+    let verdicts = clock.judge(&queue, upTo: limit, isLast: isLast, findings: &findings)
+    var fixIndex = 0
+    func fixes(upTo row: Int, time: Int64?, _ me: inout MotionOutlet, _ findings: inout FindingCollector) {
+      while fixIndex < me.queue.fixes.count, me.queue.fixes[fixIndex].row <= row {
+        var pending = me.queue.fixes[fixIndex]
+        if pending.row < row || !pending.sharesRow || time == nil {
+          pending.fix.time &+= me.clock.offset
+        } else {
+          pending.fix.time = time!
+        }
+        me.screening.push(pending.fix, into: &me.screened, findings: &findings)
+        fixIndex += 1
+      }
+    }
+    for (row, verdict) in verdicts.enumerated() {
+      if verdict == .keepAndBegin {
+        flush(into: &sink)
+        screening.finish(into: &screened, findings: &findings)
+        emitFixes(into: &sink)
+        beginsStretch = true
+      }
+      fixes(upTo: row, time: verdict == .drop ? nil : queue.times[row], &self, &findings)
+      guard verdict != .drop else { continue }
+      if block.count == 0 {
+        block.beginsStretch = beginsStretch
+        beginsStretch = false
+      }
+      block.append(queue, row: row, channels: channels)
+      if block.count == blockRows {
+        flush(into: &sink)
+        emitFixes(into: &sink)
+      }
+    }
+    if isLast { fixes(upTo: queue.count, time: nil, &self, &findings) }
+    flush(into: &sink)
+    emitFixes(into: &sink)
+    queue.fixes.removeFirst(fixIndex)
+    queue.removeFirst(verdicts.count)
+    coarse?.removeFirst(verdicts.count)
+  }
+
+  private mutating func flush<Sink: DriveLogSink>(into sink: inout Sink) {
+    guard block.count > 0 else { return }
+    rowsOut += block.count
+    sink.receive(motion: block)
+    block.removeAll()
+  }
+
+  private mutating func emitFixes<Sink: DriveLogSink>(into sink: inout Sink) {
+    fixesOut += screened.count
+    for fix in screened { sink.receive(fix: fix) }
+    screened.removeAll(keepingCapacity: true)
+  }
+}
+
+extension MotionBlock {
+  fileprivate mutating func append(_ rows: MotionRows, row: Int, channels: [Quantity]) {
+    times.append(rows.times[row])
+    for (channel, quantity) in channels.enumerated() {
+      let value = rows.channels[channel][row]
+      switch quantity {
+      case .ax: ax.append(value)
+      case .ay: ay.append(value)
+      case .az: az.append(value)
+      case .gx: gx.append(value)
+      case .gy: gy.append(value)
+      case .gz: gz.append(value)
+      case .axle: axle.append(value)
+      default: strut.append(value)
+      }
+    }
+  }
+
+  /// Forgets the samples and keeps the storage.
+  mutating func removeAll() {
+    times.removeAll(keepingCapacity: true)
+    ax.removeAll(keepingCapacity: true)
+    ay.removeAll(keepingCapacity: true)
+    az.removeAll(keepingCapacity: true)
+    gx.removeAll(keepingCapacity: true)
+    gy.removeAll(keepingCapacity: true)
+    gz.removeAll(keepingCapacity: true)
+    axle.removeAll(keepingCapacity: true)
+    strut.removeAll(keepingCapacity: true)
+    beginsStretch = false
+  }
+}

@@ -1,0 +1,126 @@
+import RoadFindings
+import RoadKernels
+
+/// A log that is one table of motion and fixes.
+enum TableLog {
+  /// In order of detection: the particular before the general.
+  static let formats: [TableFormat] = [WideLog.format, GenericWide.format]
+  /// Fewer rows than this are no drive.
+  static let fewestRows = 10
+  /// The share of bad rows is looked at after so many rows, whatever the buffers.
+  private static let checkEvery = 65_536
+
+  static func read<Sink: DriveLogSink>(
+    _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
+  ) throws(DriveLogError) -> LogTally {
+    let log = source.name
+    let input = try ByteInput.open(path: source.path, name: log, bufferBytes: options.bufferBytes)
+    let head = LogHead(
+      bytes: Array(input.buffer[..<min(input.end, ByteInput.headBytes)]),
+      isWhole: input.isAtEnd && input.end <= ByteInput.headBytes)
+    let recognition = try TableRecognition(
+      head, name: log, formats: formats, needs: [.motion, .fixes], options: options)
+    for finding in recognition.findings { findings.add(finding) }
+    let plan = recognition.plan
+    sink.begin(recognition.description)
+    var reader = TableReader(input, plan: plan, name: log)
+    var converter = RowConverter(plan: plan, log: log, options: options)
+    var outlet = MotionOutlet(
+      plan: plan, log: log, screening: FixScreening(log: log), blockRows: options.blockRows)
+    var nextCheck = checkEvery
+    while try reader.next() {
+      outlet.push(into: &sink, findings: &findings) { rows, findings in
+        converter.convert(
+          reader.input.buffer.span, reader.table, into: &rows, findings: &findings)
+      }
+      if converter.rows >= nextCheck {
+        nextCheck += checkEvery
+        try checkRows(converter, plan, log, options)
+        if outlet.standsStill { throw standsStill(converter, plan, log) }
+      }
+    }
+    outlet.finish(into: &sink, findings: &findings)
+    tell(reader, log: log, &findings)
+    let tally = LogTally(
+      rows: converter.rows, rowsDropped: converter.rows - outlet.rowsOut - converter.fixOnlyRows,
+      bytes: reader.input.byteCount, sha256: reader.input.hexadecimalHash())
+    try check(converter, outlet, plan, log, options)
+    return tally
+  }
+
+  /// Container faults and lines that are no rows.
+  private static func tell(_ reader: borrowing TableReader, log: String, _ findings: inout FindingCollector) {
+    for finding in reader.input.findings { findings.add(finding) }
+    if reader.blankLines > 0 {
+      findings.add(
+        Finding(
+          .blankLines, .warning, at: Place(log: log, line: reader.firstBlankLine), count: reader.blankLines,
+          "blank lines between the rows are skipped"))
+    }
+    if reader.nulBytes > 0 {
+      findings.add(
+        Finding(
+          .nulBytes, .warning, at: Place(log: log, line: reader.firstNulLine),
+          "\(reader.nulBytes) NUL bytes where a row should begin (pre-allocated space?) are left out"))
+    }
+  }
+
+  private static func check(
+    _ converter: RowConverter, _ outlet: MotionOutlet, _ plan: TablePlan, _ log: String,
+    _ options: LogReadingOptions
+  ) throws(DriveLogError) {
+    try checkRows(converter, plan, log, options)
+    let clock = outlet.clockState
+    let column = plan.column(.time)?.name
+    if outlet.standsStill { throw standsStill(converter, plan, log) }
+    if clock.backwardRows * 20 > converter.rows {
+      throw DriveLogError(
+        .badData, .backwardTime, at: Place(log: log, line: clock.firstBackwardLine, column: column),
+        "time goes back on \(clock.backwardRows) of \(converter.rows) rows (> 5 %); sort the log by time")
+    }
+    if outlet.rowsOut < fewestRows {
+      throw DriveLogError(
+        .badData, .tooShort,
+        at: Place(log: log, line: converter.firstLine == 0 ? plan.dataLine : converter.firstLine),
+        "too short: \(outlet.rowsOut) row\(outlet.rowsOut == 1 ? "" : "s"), less than one segment; give a whole drive"
+      )
+    }
+    if !converter.hasMotion {
+      throw DriveLogError(
+        .badData, .stuckAxis,
+        at: Place(
+          log: log, line: converter.firstLine, column: (plan.column(.az) ?? plan.column(.strut))?.name),
+        "accelerometer all zero: sensor not connected?")
+    }
+    if let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) { throw complaint }
+  }
+
+  private static func standsStill(_ converter: RowConverter, _ plan: TablePlan, _ log: String)
+    -> DriveLogError
+  {
+    DriveLogError(
+      .badData, .timeDoesNotAdvance,
+      at: Place(log: log, line: converter.secondLine, column: plan.column(.time)?.name),
+      "time does not advance; a clock that counts was expected, or state the sampling rate with --rate")
+  }
+
+  private static func checkRows(
+    _ converter: RowConverter, _ plan: TablePlan, _ log: String, _ options: LogReadingOptions
+  ) throws(DriveLogError) {
+    guard let first = converter.firstBad, converter.badRows > 0,
+      Double(converter.badRows) > options.badRowLimit * Double(converter.rows)
+    else { return }
+    var text =
+      "\(converter.badRows) of \(converter.rows) rows are damaged, more than the bad-row limit; first: \(first.text)"
+    if converter.badRows == converter.rows {
+      text = "0 usable rows of \(converter.rows); first: \(first.text)"
+    }
+    if converter.badLines.count > 1 {
+      text += " (lines \(converter.badLines.map(String.init).joined(separator: ", ")))"
+    }
+    if first.kind == .badRow && converter.firstOddCells > plan.width && plan.shape.delimiter == 0x2C {
+      text += "; too many cells: a decimal comma in a comma-separated file? export with semicolons"
+    }
+    throw DriveLogError(.badData, .tooManyBadRows, at: first.place, text)
+  }
+}
