@@ -1,3 +1,11 @@
+// Nothing of libm is called by name, but in release builds `rounded()` becomes a call of its floor or round on baseline
+// x86-64, and only this import makes a program without Foundation link it. Those two are exact on every CPU.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Points of the unit circle, the same bits on every CPU.
 ///
 /// glibc's sin and cos choose other code paths on CPUs with and without FMA and differ in the last bit between them;

@@ -103,12 +103,18 @@ extension SHA256 {
     }
     var (a, b, c, d) = (h[0], h[1], h[2], h[3])
     var (e, f, g, j) = (h[4], h[5], h[6], h[7])
-    for i in 0..<64 {
-      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let t1 = j &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
-      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (j, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+    // Eight rounds turn the eight words once round: no word has to be moved.
+    var i = 0
+    while i < 64 {
+      round(a, b, c, &d, e, f, g, &j, k[i] &+ w[i])
+      round(j, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+      round(g, j, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+      round(f, g, j, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+      round(e, f, g, &j, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+      round(d, e, f, &g, j, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+      round(c, d, e, &f, g, j, a, &b, k[i &+ 6] &+ w[i &+ 6])
+      round(b, c, d, &e, f, g, j, &a, k[i &+ 7] &+ w[i &+ 7])
+      i &+= 8
     }
     h[0] &+= a
     h[1] &+= b
@@ -118,6 +124,19 @@ extension SHA256 {
     h[5] &+= f
     h[6] &+= g
     h[7] &+= j
+  }
+
+  /// One round: `d` and `h` become the new e and a.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let t = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ word
+    let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    d = d &+ t
+    h = t &+ s0 &+ ((a & b) | (c & (a | b)))
   }
 
   /// First 32 bits of the fractional parts of the cube roots of the first 64 primes.

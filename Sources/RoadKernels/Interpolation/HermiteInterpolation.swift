@@ -91,7 +91,6 @@ package enum HermiteInterpolation {
     let last = min(values.count, slopes.count) - 1
     values.withUnsafeBufferPointer { y in
       slopes.withUnsafeBufferPointer { m in
-        output.reserveCapacity(output.count + points.count)
         for p in points {
           precondition(p.segment >= 0 && p.segment < last, "A point must lie between two knots.")
           let s = p.segment
