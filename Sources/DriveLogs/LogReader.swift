@@ -20,7 +20,7 @@ public enum LogReader {
     case .file, .standardInput:
       return try TableLog.read(source, options: options, into: &sink, findings: &findings)
     case .exportFolder:
-      return try TableLog.read(source, options: options, into: &sink, findings: &findings)
+      return try SensorFolderLog.read(source, options: options, into: &sink, findings: &findings)
     }
   }
 

@@ -8,25 +8,22 @@ enum TableLog {
   /// Fewer rows than this are no drive.
   static let fewestRows = 10
   /// The share of bad rows is looked at after so many rows, whatever the buffers.
-  private static let checkEvery = 65_536
+  static let checkEvery = 65_536
 
   static func read<Sink: DriveLogSink>(
     _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
   ) throws(DriveLogError) -> LogTally {
     let log = source.name
     let input = try ByteInput.open(path: source.path, name: log, bufferBytes: options.bufferBytes)
-    let head = LogHead(
-      bytes: Array(input.buffer[..<min(input.end, ByteInput.headBytes)]),
-      isWhole: input.isAtEnd && input.end <= ByteInput.headBytes)
     let recognition = try TableRecognition(
-      head, name: log, formats: formats, needs: [.motion, .fixes], options: options)
+      input.head(), name: log, formats: formats, needs: [.motion, .fixes], options: options)
     for finding in recognition.findings { findings.add(finding) }
     let plan = recognition.plan
     sink.begin(recognition.description)
     var reader = TableReader(input, plan: plan, name: log)
     var converter = RowConverter(plan: plan, log: log, options: options)
     var outlet = MotionOutlet(
-      plan: plan, log: log, screening: FixScreening(log: log), blockRows: options.blockRows)
+      plan: plan, channels: Quantity.motion.filter { plan.has($0) }, log: log, blockRows: options.blockRows)
     var nextCheck = checkEvery
     while try reader.next() {
       outlet.push(into: &sink, findings: &findings) { rows, findings in
@@ -45,11 +42,12 @@ enum TableLog {
       rows: converter.rows, rowsDropped: converter.rows - outlet.rowsOut - converter.fixOnlyRows,
       bytes: reader.input.byteCount, sha256: reader.input.hexadecimalHash())
     try check(converter, outlet, plan, log, options)
+    if let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) { throw complaint }
     return tally
   }
 
   /// Container faults and lines that are no rows.
-  private static func tell(_ reader: borrowing TableReader, log: String, _ findings: inout FindingCollector) {
+  static func tell(_ reader: borrowing TableReader, log: String, _ findings: inout FindingCollector) {
     for finding in reader.input.findings { findings.add(finding) }
     if reader.blankLines > 0 {
       findings.add(
@@ -65,7 +63,7 @@ enum TableLog {
     }
   }
 
-  private static func check(
+  static func check(
     _ converter: RowConverter, _ outlet: MotionOutlet, _ plan: TablePlan, _ log: String,
     _ options: LogReadingOptions
   ) throws(DriveLogError) {
@@ -92,10 +90,9 @@ enum TableLog {
           log: log, line: converter.firstLine, column: (plan.column(.az) ?? plan.column(.strut))?.name),
         "accelerometer all zero: sensor not connected?")
     }
-    if let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) { throw complaint }
   }
 
-  private static func standsStill(_ converter: RowConverter, _ plan: TablePlan, _ log: String)
+  static func standsStill(_ converter: RowConverter, _ plan: TablePlan, _ log: String)
     -> DriveLogError
   {
     DriveLogError(
@@ -104,7 +101,7 @@ enum TableLog {
       "time does not advance; a clock that counts was expected, or state the sampling rate with --rate")
   }
 
-  private static func checkRows(
+  static func checkRows(
     _ converter: RowConverter, _ plan: TablePlan, _ log: String, _ options: LogReadingOptions
   ) throws(DriveLogError) {
     guard let first = converter.firstBad, converter.badRows > 0,

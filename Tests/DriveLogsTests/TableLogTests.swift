@@ -23,15 +23,7 @@ private func wideLog(
 private func read(
   _ bytes: some Collection<UInt8>, options: LogReadingOptions = LogReadingOptions()
 ) throws -> (RecordingSink, LogTally) {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appending(path: "drive.csv")
-  try Data(bytes).write(to: file)
-  var sink = RecordingSink()
-  let source = LogSource(name: "drive.csv", kind: .file, path: Array(file.path.utf8))
-  let tally = try LogReader.read(source, options: options, into: &sink)
-  return (sink, tally)
+  try TemporaryLogs(["drive.csv": Data(bytes)]).read("drive.csv", options: options)
 }
 
 @Suite struct TableLogTests {

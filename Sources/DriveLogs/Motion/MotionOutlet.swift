@@ -14,12 +14,13 @@ struct MotionOutlet {
   private(set) var fixesOut = 0
   private var screened: [Fix] = []
 
-  init(plan: TablePlan, log: String, screening: FixScreening, blockRows: Int) {
-    channels = Quantity.motion.filter { plan.has($0) }
+  /// `channels` in the order of `Quantity.motion`.
+  init(plan: TablePlan, channels: [Quantity], log: String, blockRows: Int) {
+    self.channels = channels
     queue = MotionRows(channels: channels.count)
     clock = ClockRepair(log: log, column: plan.column(.time)?.name, time: plan.time, clock: plan.clock)
     coarse = plan.hasCoarseTime ? CoarseClock() : nil
-    self.screening = screening
+    screening = FixScreening(log: log)
     self.blockRows = blockRows
   }
 

@@ -20,6 +20,18 @@ struct MotionRows {
 
   var count: Int { times.count }
 
+  /// Appends all rows of another batch.
+  mutating func append(_ other: MotionRows) {
+    let base = count
+    times += other.times
+    lines += other.lines
+    for channel in channels.indices { channels[channel] += other.channels[channel] }
+    for var pending in other.fixes {
+      pending.row += base
+      fixes.append(pending)
+    }
+  }
+
   /// Takes the first `rows` away.
   mutating func removeFirst(_ rows: Int) {
     times.removeFirst(rows)

@@ -62,8 +62,10 @@ struct ByteInput: ~Copyable {
     while end < Self.headBytes { if try !bring() { break } }
   }
 
-  /// The waiting bytes.
-  func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result { body(buffer.span) }
+  /// The first 64 KiB as lines; before anything is used.
+  func head() -> LogHead {
+    LogHead(bytes: Array(buffer[..<min(end, Self.headBytes)]), isWhole: isAtEnd && end <= Self.headBytes)
+  }
 
   mutating func use(upTo offset: Int) {
     precondition(offset >= start && offset <= end, "Only waiting bytes can be used.")
