@@ -1,13 +1,18 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// CI sets this variable: then every warning of our own targets is an error, and those who use the package are spared.
+let warnings: [SwiftSetting] =
+  Context.environment["ROUGHNESS_WARNINGS"] == "error" ? [.treatAllWarnings(as: .error)] : []
+
 /// One rule set for every room: Swift 6 mode, explicit existentials, imports that stay inside unless said otherwise.
-let rules: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let rules: [SwiftSetting] =
+  warnings + [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
 
 /// A room of the house: a library target with the arrows that ARCHITECTURE.md draws and no others.
 func room(_ name: String, imports: [Target.Dependency] = []) -> Target {

@@ -6,16 +6,24 @@ public import RoadSurveys
 /// Text from the data is shown with its control characters visible; lines are plain, without colour.
 public enum SummaryText {
   /// The summary of `result`, with at most `worst` ranked sections, ending with a line feed.
-  public static func text(of result: SurveyResult, worst: Int = 10) -> String {
-    let parts = [reading(result), rating(result), ranking(result, worst), findings(result)]
+  ///
+  /// `refused` logs could not be used; `folder` is where the files were written, nil for nowhere.
+  public static func text(
+    of result: SurveyResult, refused: Int = 0, folder: String? = nil, worst: Int = 10
+  ) -> String {
+    let parts = [
+      reading(result, refused), rating(result), ranking(result, worst), findings(result),
+      folder.map { ["Written to \(SafeText.visible($0))"] } ?? [],
+    ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
   // MARK: What was read
 
-  private static func reading(_ result: SurveyResult) -> [String] {
+  private static func reading(_ result: SurveyResult, _ refused: Int) -> [String] {
     let runs = result.runs
-    guard !runs.isEmpty else { return ["No log could be used."] }
+    let refusal = refused > 0 ? ["REFUSED: \(counted(refused, "log")) could not be used"] : []
+    guard !runs.isEmpty else { return ["No log could be used."] + refusal }
     let driven = runs.reduce(0) { $0 + $1.distanceMeters }
     let minutes = runs.reduce(0) { $0 + $1.durationSeconds } / 60
     let named = Set(runs.compactMap(\.vehicle)).count
@@ -28,7 +36,7 @@ public enum SummaryText {
       lines.append(
         "Left out \(dropped) of \(counted(runs.reduce(0) { $0 + $1.rows }, "row")) (see findings.csv)")
     }
-    return lines
+    return lines + refusal
   }
 
   // MARK: What could be rated

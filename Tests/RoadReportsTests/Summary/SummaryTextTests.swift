@@ -15,6 +15,12 @@ import Testing
       SummaryText.text(of: empty) == "No log could be used.\n\nNo section was driven.\n\nFindings: none\n")
   }
 
+  @Test func `refused logs and the folder are named`() {
+    let text = SummaryText.text(of: survey(), refused: 2, folder: "out\u{7}")
+    #expect(text.contains("REFUSED: 2 logs could not be used\n"))
+    #expect(text.hasSuffix("\n\nWritten to out␇\n"))
+  }
+
   @Test func `uncalibrated is said unless every section is calibrated`() {
     var result = survey()
     for i in result.sections.indices { result.sections[i].calibrated = true }
