@@ -1,4 +1,5 @@
 import ArgumentParser
+import RoadReports
 import RoughnessModels
 
 /// `roughness simulate`: roads with known profiles, cars, boxes → logs and the truth about them.
@@ -89,6 +90,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Start of the first run; the others follow an hour apart.", valueName: "time"))
   var start = StartTime.standard
 
+  @Flag(help: "Write into a folder that is not empty; files of other names stay.")
+  var force = false
+
   @Flag(help: "Print nothing.")
   var quiet = false
 
@@ -97,9 +101,9 @@ struct SimulateCommand: ParsableCommand {
     do {
       let summary = try plan.write(to: output)
       if !quiet { print(summary, terminator: "") }
-    } catch let error as OutputError {
+    } catch let error as ReportError {
       StandardError.say("roughness: \(error)\n")
-      throw ExitCode(73)
+      throw ExitCode(error.exitStatus)
     }
   }
 }

@@ -11,7 +11,7 @@ public enum FixedDecimals {
   }
 
   /// Appends the text of a finite `value` with `decimals` (0…15) digits after the point. Complexity: O(1) below 2⁶³.
-  static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
+  package static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
     precondition(value.isFinite, "Only a finite number can be printed with fixed decimals")
     precondition((0..<powersOfTen.count).contains(decimals), "Fixed decimals reach from 0 to 15")
     let magnitude = value.magnitude

@@ -1,5 +1,5 @@
 public import RoadNetworks
-import RoughnessModels
+public import RoughnessModels
 
 /// The true roughness of a lane: the Golden Car run over its own profile, per even step of chainage.
 public struct LaneTruth: Sendable, Equatable {
@@ -19,18 +19,23 @@ public struct LaneTruth: Sendable, Equatable {
   public let steps: [Step]
 
   /// The truth of a street's lane on a grid of `stepMeters`; the last step is what remains.
-  public init(_ street: SimulatedTown.Street, _ direction: TravelDirection, stepMeters: Double = 10) {
+  ///
+  /// Errors: those of a profile that has no IRI (shorter than 250 mm, step outside 0.01…1 m).
+  public init(_ street: SimulatedTown.Street, _ direction: TravelDirection, stepMeters: Double = 10)
+    throws(ProfileError)
+  {
     precondition(stepMeters > 0, "The grid's step must be positive.")
     let lane = street.lane(direction)
     let length = street.lengthMeters
     let count = max(1, Int((length / stepMeters - 1e-9).rounded(.up)))
-    func bins(_ track: [Double]) -> [Double] {
+    func bins(_ track: [Double]) throws(ProfileError) -> [Double] {
       var sums = [Double](repeating: 0, count: count)
       var counts = [Int](repeating: 0, count: count)
-      let (responses, offset) = Self.responses(track, interval: lane.intervalMeters)
-      for (i, response) in responses.enumerated() {
-        // A response belongs to the middle of its slope's 250 mm.
-        let travelled = Double(i) * lane.intervalMeters + offset
+      let index = try InternationalRoughnessIndex(
+        elevations: track, interval: SamplingInterval(meters: lane.intervalMeters))
+      for (i, response) in index.responses.enumerated() {
+        // A sample belongs to the step in which its middle lies, as everywhere.
+        let travelled = (Double(i) + 0.5) * lane.intervalMeters
         let chainage = street.chainage(direction, travelled: travelled)
         let bin = min(count - 1, max(0, Int((chainage / stepMeters).rounded(.down))))
         sums[bin] += abs(response)
@@ -38,27 +43,12 @@ public struct LaneTruth: Sendable, Equatable {
       }
       return zip(sums, counts).map { $1 > 0 ? $0 / Double($1) * 1000 : 0 }
     }
-    let left = bins(lane.left)
-    let right = bins(lane.right)
+    let left = try bins(lane.left)
+    let right = try bins(lane.right)
     steps = (0..<count).map { k in
       Step(
         fromMeters: Double(k) * stepMeters, toMeters: min(length, Double(k + 1) * stepMeters),
         left: left[k], right: right[k])
     }
-  }
-
-  /// Filtered slopes of a profile and the distance of the first one's middle.
-  private static func responses(_ z: [Double], interval: Double) -> (values: [Double], offset: Double) {
-    let span = max(1, Int((0.25 / interval).rounded(.toNearestOrAwayFromZero)))
-    guard z.count > span else { return ([], 0) }
-    let base = Double(span) * interval
-    let slopes = (0..<(z.count - span)).map { (z[$0 + span] - z[$0]) / base }
-    let start = min(z.count - 1, Int((11 / interval).rounded()))
-    var car = GoldenCar(intervalMeters: interval)
-    car.begin(slope: (z[start] - z[0]) / (Double(start) * interval))
-    var output: [Double] = []
-    output.reserveCapacity(slopes.count)
-    car.push(slopes, into: &output)
-    return (output, base / 2)
   }
 }

@@ -39,13 +39,13 @@ extension SimulatedTown {
 
   /// Drives through Kirisato: lists of road ids, each entered where it meets the one before.
   ///
-  /// The first, the second and the fourth pass road 901 eastwards, the third and the fifth westwards.
+  /// Road 901 is passed eastwards by the first, second and fourth, westwards by the third and fifth.
   public static let kirisatoRoutes: [[String]] = [
     ["901", "31", "20"],
     ["7-1", "20", "42", "41", "901", "55"],
     ["31", "901", "32"],
     ["32", "901", "43", "20"],
-    ["55", "901", "007", "007", "901-1", "901", "20"],
+    ["55", "901", "007", "007", "901", "901-1", "901", "20"],
   ]
 
   private static let kirisatoPlans: [Plan] = [

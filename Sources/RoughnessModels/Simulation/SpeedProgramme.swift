@@ -142,7 +142,9 @@ public struct SpeedProgramme: Sendable {
           if i + half < x.count { sum += x[i + half] }
           if i - half - 1 >= 0 { sum -= x[i - half - 1] }
         }
-        output.append(max(0, sum / Double(2 * half + 1)))
+        let mean = sum / Double(2 * half + 1)
+        // What rounding leaves of a standstill is a standstill.
+        output.append(mean < 1e-9 ? 0 : mean)
       }
       return output
     }

@@ -1,4 +1,5 @@
 import RoadNetworks
+import RoadReports
 import RoadSurveys
 import RoughnessModels
 
@@ -6,40 +7,70 @@ import RoughnessModels
 enum SimulatedTownFiles {
   /// RFC 7946 FeatureCollection, one road a line.
   static func network(_ town: SimulatedTown) -> [UInt8] {
-    var text = FixedText()
-    text.append("{\"type\":\"FeatureCollection\",\"features\":[\n")
-    for (i, road) in town.ledger.roads.enumerated() {
-      text.append(i > 0 ? ",\n" : "")
-      text.append("{\"type\":\"Feature\",\"properties\":{\"id\":\(quoted(road.id))")
-      text.append(",\"name\":\(quoted(road.name)),\"road_class\":\(quoted(road.roadClass)),\"aadt\":")
-      text.append(road.aadt ?? 0, decimals: 0)
-      text.append(",\"importance\":")
-      text.append(road.importance ?? 0, decimals: 2)
-      text.append(",\"width_m\":")
-      text.append(road.widthMeters ?? 0, decimals: 1)
-      text.append(
-        ",\"road_no\":\(quoted(road.number))},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[")
-      for (k, vertex) in road.lines[0].enumerated() {
-        text.append(k > 0 ? ",[" : "[")
-        text.append(vertex.longitude, decimals: 7)
-        text.append(",")
-        text.append(vertex.latitude, decimals: 7)
-        text.append("]")
+    var json = JSONWriter()
+    json.beginObject()
+    json.name("type")
+    json.string("FeatureCollection")
+    json.name("features")
+    json.beginArray()
+    for road in town.ledger.roads {
+      json.beginObject(onNewLine: true)
+      json.name("type")
+      json.string("Feature")
+      json.name("properties")
+      properties(of: road, into: &json)
+      json.name("geometry")
+      json.beginObject()
+      json.name("type")
+      json.string("LineString")
+      json.name("coordinates")
+      json.beginArray()
+      for vertex in road.lines[0] {
+        json.beginArray()
+        json.number(vertex.longitude, decimals: 7)
+        json.number(vertex.latitude, decimals: 7)
+        json.endArray()
       }
-      text.append("]}}")
+      json.endArray()
+      json.endObject()
+      json.endObject()
     }
-    text.append("\n]}\n")
-    return text.bytes
+    json.newline()
+    json.endArray()
+    json.endObject()
+    json.newline()
+    return json.bytes
+  }
+
+  private static func properties(of road: Road, into json: inout JSONWriter) {
+    json.beginObject()
+    json.name("id")
+    json.string(road.id)
+    json.name("name")
+    json.string(road.name)
+    json.name("road_class")
+    json.string(road.roadClass)
+    json.name("aadt")
+    json.number(road.aadt)
+    json.name("importance")
+    json.number(road.importance)
+    json.name("width_m")
+    json.number(road.widthMeters)
+    json.name("road_no")
+    json.string(road.number)
+    json.endObject()
   }
 
   enum Track { case left, right, mean }
 
   /// True IRI per road, direction and step of chainage.
-  static func reference(_ town: SimulatedTown, track: Track, stepMeters: Double) -> [UInt8] {
-    var text = FixedText()
+  static func reference(_ town: SimulatedTown, track: Track, stepMeters: Double) throws(ProfileError)
+    -> [UInt8]
+  {
+    var text = Rows()
     text.append("road_id,direction,from_m,to_m,iri,track\n")
-    forEachLane(town) { street, direction in
-      for step in LaneTruth(street, direction, stepMeters: stepMeters).steps {
+    for (street, direction) in lanes(of: town) {
+      for step in try LaneTruth(street, direction, stepMeters: stepMeters).steps {
         text.append("\(street.road.id),\(direction.rawValue),")
         text.append(step.fromMeters, decimals: 2)
         text.append(",")
@@ -58,9 +89,9 @@ enum SimulatedTownFiles {
 
   /// True events per road and direction; heights are signed: bumps up, potholes down, steps as met in travel.
   static func events(_ town: SimulatedTown) -> [UInt8] {
-    var text = FixedText()
+    var text = Rows()
     text.append("road_id,direction,chainage_m,kind,height_mm,length_m,track\n")
-    forEachLane(town) { street, direction in
+    for (street, direction) in lanes(of: town) {
       for event in street.lane(direction).events {
         text.append("\(street.road.id),\(direction.rawValue),")
         text.append(street.chainage(direction, travelled: event.distanceMeters), decimals: 2)
@@ -76,7 +107,7 @@ enum SimulatedTownFiles {
 
   /// Profile of one lane: distance of travel and both tracks, m.
   static func profile(_ lane: SimulatedRoad) -> [UInt8] {
-    var text = FixedText()
+    var text = Rows()
     text.append("distance_m,left_m,right_m\n")
     for i in lane.left.indices {
       text.append(Double(i) * lane.intervalMeters, decimals: 3)
@@ -90,24 +121,18 @@ enum SimulatedTownFiles {
   }
 
   /// Every lane of the ledger's streets, sorted by road and direction.
-  static func forEachLane(
-    _ town: SimulatedTown, _ body: (SimulatedTown.Street, TravelDirection) throws -> Void
-  ) rethrows {
-    for street in town.streets.filter(\.inLedger).sorted(by: { $0.road.id < $1.road.id }) {
-      for direction in TravelDirection.allCases { try body(street, direction) }
-    }
+  static func lanes(of town: SimulatedTown) -> [(SimulatedTown.Street, TravelDirection)] {
+    town.streets.filter(\.inLedger).sorted { $0.road.id < $1.road.id }
+      .flatMap { street in TravelDirection.allCases.map { (street, $0) } }
   }
+}
 
-  private static func quoted(_ text: String?) -> String {
-    guard let text else { return "null" }
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output + "\""
+/// Bytes of a table, cell by cell; its texts are the town's own words and need no quoting.
+private struct Rows {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ value: Double, decimals: Int) {
+    FixedDecimals.append(value, decimals: decimals, to: &bytes)
   }
 }

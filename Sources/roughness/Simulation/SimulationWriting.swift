@@ -1,11 +1,21 @@
 import FoundationEssentials
 import RoadNetworks
+import RoadReports
 import RoadSurveys
 import RoughnessModels
 
 extension SimulationPlan {
+  /// The file by which a folder is known to be a simulation's.
+  private static let settingsName = "simulation.json"
+
   /// Simulates every run and writes all files; returns a summary to read.
   func write(to folder: String) throws -> String {
+    let present = OutputFile.names(in: folder)
+    guard present.isEmpty || options.force else {
+      throw ReportError.cannotCreate(
+        path: folder,
+        reason: "the folder holds other files; give a new one, or write among them with --force")
+    }
     try OutputFile.makeFolder(folder + "/logs")
     try OutputFile.write(SimulatedTownFiles.network(town), to: folder + "/network.geojson")
     for (name, track) in [
@@ -16,10 +26,10 @@ extension SimulationPlan {
         SimulatedTownFiles.reference(town, track: track, stepMeters: 10), to: "\(folder)/\(name)")
     }
     try OutputFile.write(SimulatedTownFiles.events(town), to: folder + "/events.csv")
-    try OutputFile.write(settings(), to: folder + "/simulation.json")
+    try OutputFile.write(settings(), to: "\(folder)/\(Self.settingsName)")
     if options.profiles {
       try OutputFile.makeFolder(folder + "/profiles")
-      try SimulatedTownFiles.forEachLane(town) { street, direction in
+      for (street, direction) in SimulatedTownFiles.lanes(of: town) {
         try OutputFile.write(
           SimulatedTownFiles.profile(street.lane(direction)),
           to: "\(folder)/profiles/\(street.road.id)-\(direction.rawValue).csv")
