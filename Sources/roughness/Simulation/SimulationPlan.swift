@@ -45,7 +45,7 @@ struct SimulationPlan {
       // Long enough to reach the highest speed at 1 m/s² and to come to rest again.
       let fastest = (speeds?.max() ?? 60) / 3.6 * 1.12
       town = .straightRoad(
-        lengthMeters: length, medianIRI: options.medianIri, approachMeters: fastest * fastest / 2 + 120,
+        lengthMeters: length, medianIRI: options.medianIri, approachMeters: fastest * fastest / 2 + 60,
         design, seed: options.seed)
       let forward = ["approach-west", "S1", "approach-east"]
       routes = options.bothDirections ? [forward, forward.reversed()] : [forward]
