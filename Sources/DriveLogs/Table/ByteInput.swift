@@ -14,6 +14,7 @@ struct ByteInput: ~Copyable {
   /// Bytes after decompression.
   private(set) var byteCount = 0
   private var hash = SHA256()
+  private var isHashed = true
   private let name: String
   private let file: FileDescriptor
   private var inflater = GzipInflater()
@@ -30,10 +31,13 @@ struct ByteInput: ~Copyable {
   /// A deflate stream that grows this many times is no recording.
   private static let largestExpansion = 250
 
-  /// Opens a file (an empty path is standard input) and reads its head.
-  static func open(path: [UInt8], name: String, bufferBytes: Int) throws(DriveLogError) -> ByteInput {
+  /// Opens a file (an empty path is standard input) and reads its head; hashing is left out where nobody asks for it.
+  static func open(
+    path: [UInt8], name: String, bufferBytes: Int, isHashed: Bool = true
+  ) throws(DriveLogError) -> ByteInput {
     do throws(FileDescriptor.Fault) {
       var input = ByteInput(try FileDescriptor(path: path), name: name, bufferBytes: bufferBytes)
+      input.isHashed = isHashed
       try input.begin()
       return input
     } catch {
@@ -103,6 +107,7 @@ struct ByteInput: ~Copyable {
 
   private mutating func account(from: Int, to: Int) {
     byteCount += to - from
+    guard isHashed else { return }
     buffer.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[from..<to])) }
   }
 
