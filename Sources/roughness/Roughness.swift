@@ -6,5 +6,5 @@ struct Roughness: AsyncParsableCommand {
     commandName: "roughness",
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
     version: "0.1.0",
-    subcommands: [SimulateCommand.self])
+    subcommands: [IRICommand.self, SimulateCommand.self])
 }

@@ -21,9 +21,9 @@ public struct UniformProfile: Sendable, Equatable {
 /// 1. The interval is the mean spacing, snapped (see ``SamplingInterval``).
 /// 2. Every distance within 2 % of the spacing, or within the rounding of its printed decimals, of where equal spacing
 ///    would have it: the elevations are taken as they are.
-/// 3. Otherwise they are resampled by a monotone cubic from the first point on at the mean spacing, rounded to whole
-///    millimetres, within 0.01…1 m.
-/// 4. A distance between neighbours above the allowed gap (four intervals, at least 1 m) is refused, never bridged.
+/// 3. Otherwise they are resampled by a monotone cubic from the first point on at the mean spacing (gaps left out),
+///    rounded to whole millimetres, within 0.01…1 m.
+/// 4. A distance between neighbours above the allowed gap (four usual spacings, at least 1 m) is refused, never bridged.
 /// An interval asked for replaces the mean spacing: unless the profile already has it, it is resampled.
 public struct ProfileResampling: Sendable {
   /// The interval asked for, m; nil = the profile's own.
@@ -67,15 +67,20 @@ public struct ProfileResampling: Sendable {
       return UniformProfile(
         startMeters: distances[0], interval: wanted ?? own, tracks: tracks, isResampled: false)
     }
+    // What is usual is the median: one long gap would move the mean.
+    let spacings = (1..<count).map { distances[$0] - distances[$0 - 1] }
+    let usual = spacings.sorted()[(count - 1) / 2]
+    let allowed = allowedGapMeters ?? max(1, 4 * usual)
+    for (index, gap) in spacings.enumerated() where gap > allowed {
+      throw .gap(index: index, meters: gap, allowed: allowed)
+    }
     let interval: SamplingInterval
     if let wanted {
       interval = wanted
     } else {
-      interval = try SamplingInterval(meters: max(0.01, (spacing * 1000).rounded() / 1000))
-    }
-    let allowed = allowedGapMeters ?? max(1, 4 * interval.meters)
-    for index in 1..<count where distances[index] - distances[index - 1] > allowed {
-      throw .gap(index: index - 1, meters: distances[index] - distances[index - 1], allowed: allowed)
+      let ordinary = spacings.filter { $0 <= 4 * usual }
+      let mean = ordinary.reduce(0, +) / Double(ordinary.count)
+      interval = try SamplingInterval(meters: max(0.01, (mean * 1000).rounded() / 1000))
     }
     let steps = Int((length / interval.meters + 1e-9).rounded(.down))
     guard steps >= 1 else { throw .tooShort(count: count, needed: count + 1) }

@@ -93,5 +93,7 @@ import Testing
     #expect(abs(meters - 2.1) < 1e-9)
     #expect(allowed == 1)
     #expect(error(gap, ProfileResampling(allowedGapMeters: 3)) == nil)
+    let bridged = try? ProfileResampling(allowedGapMeters: 3).uniform(distances: gap, tracks: [gap])
+    #expect(bridged?.interval.meters == 0.1)
   }
 }
