@@ -19,9 +19,11 @@ func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: rules)
 }
 
-func tests(_ room: String, imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func tests(
+  _ room: String, imports: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
-    name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + imports,
+    name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + imports, exclude: exclude,
     resources: resources, swiftSettings: rules)
 }
 
@@ -74,7 +76,7 @@ let package = Package(
     tests(
       "RoadSurveys",
       imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
-    tests("RoadReports", imports: ["RoadSurveys", "RoadFindings"]),
+    tests("RoadReports", imports: ["RoadSurveys", "RoadFindings"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "roughness"], swiftSettings: rules),
   ]
 )

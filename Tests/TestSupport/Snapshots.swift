@@ -1,14 +1,16 @@
 package import Testing
 
-/// Compares `text` with the golden file `Snapshots/<name>` beside the calling test file.
+/// Compares `text` with the golden file `Snapshots/<name>` of the calling test target.
 ///
 /// With `RECORD_SNAPSHOTS` set the file is written anew, and the test fails all the same: a recording run proves nothing.
 package func assertSnapshot(
   _ text: String, named name: String, filePath: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let folder = filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-    separator: "/")
+  // …/Tests/<target>/Folder/XTests.swift → …/Tests/<target>/Snapshots: one folder that the package can leave out.
+  let parts = filePath.split(separator: "/", omittingEmptySubsequences: false)
+  let target = parts.lastIndex(of: "Tests").map { $0 + 1 } ?? parts.count - 2
+  let folder = parts[...target].joined(separator: "/")
   let path = folder + "/Snapshots/" + name
   if TestEnvironment.variable("RECORD_SNAPSHOTS") != nil {
     TestFiles.makeFolder(folder + "/Snapshots")
