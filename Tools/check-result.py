@@ -47,6 +47,15 @@ NUMBERS = {
 SHARES = {"share_iii", "coverage", "condition", "traffic", "importance", "matched"}
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
+
+def visible(text):
+    """The text as tables show it: control pictures for control characters, [U+202E] for direction marks."""
+    picture = {**{chr(c): chr(0x2400 + c) for c in range(32)}, "\x7f": "\u2421"}
+    return HIDDEN.sub(
+        lambda m: picture.get(m.group(), f"[U+{ord(m.group()):04X}]"), text.replace("\n", picture["\n"])
+    )
+
+
 faults = []
 
 
@@ -78,7 +87,10 @@ def strict_json(path):
     def constant(word):
         raise ValueError(f"{word} is no JSON")
 
-    return json.loads(text_of(path), object_pairs_hook=members, parse_constant=constant)
+    try:
+        return json.loads(text_of(path), object_pairs_hook=members, parse_constant=constant)
+    except (ValueError, RecursionError) as error:
+        sys.exit(f"{path}: {error}")
 
 
 def check_position(place, position):
@@ -239,7 +251,7 @@ def check_ranking(path, records, sections):
             same = (
                 written == "" if value is None
                 else float(written or "nan") == value if name in NUMBERS
-                else written == HIDDEN.sub("?", value)
+                else written == visible(value)
             )  # fmt: skip
             if not same:
                 fault(f"{path}:{number}", f"{name} is {record[name]!r}, the map says {value!r}")
