@@ -64,9 +64,9 @@ enum SensorFolderLog {
       name = file.name
       path = file.path
       log = source.name + "/" + file.name
-      let input = try ByteInput.open(path: path, name: log, bufferBytes: 0)
-      recognition = try TableRecognition(
-        input.head(), name: log, formats: [folder.format.table(role)], needs: needs, options: options)
+      var input = try ByteInput.open(path: path, name: log, bufferBytes: 0)
+      recognition = try TableRecognition.recognise(
+        &input, name: log, formats: [folder.format.table(role)], needs: needs, options: options)
     }
 
     func open(_ options: LogReadingOptions) throws(DriveLogError) -> ByteInput {
@@ -101,7 +101,7 @@ enum SensorFolderLog {
     let plan = part.recognition.plan
     var reader = TableReader(try part.open(options), plan: plan, name: part.log)
     var converter = RowConverter(plan: plan, log: part.log, options: options)
-    var screening = FixScreening(log: part.log)
+    var screening = FixScreening(plan: plan, log: part.log)
     var accepted = 0
     var good: [Fix] = []
     while try reader.next() {
@@ -119,6 +119,7 @@ enum SensorFolderLog {
     screening.finish(into: &good, findings: &findings)
     accepted += good.count
     for fix in good { sink.receive(fix: fix) }
+    screening.tellSpeed(column: plan.column(.speed)?.name, findings: &findings)
     TableLog.tell(reader, log: part.log, &findings)
     tally.bytes += reader.input.byteCount
     hashes.append((part.name, reader.input.hexadecimalHash()))

@@ -14,9 +14,9 @@ enum TableLog {
     _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
   ) throws(DriveLogError) -> LogTally {
     let log = source.name
-    let input = try ByteInput.open(path: source.path, name: log, bufferBytes: options.bufferBytes)
-    let recognition = try TableRecognition(
-      input.head(), name: log, formats: formats, needs: [.motion, .fixes], options: options)
+    var input = try ByteInput.open(path: source.path, name: log, bufferBytes: options.bufferBytes)
+    let recognition = try TableRecognition.recognise(
+      &input, name: log, formats: formats, needs: [.motion, .fixes], options: options)
     for finding in recognition.findings { findings.add(finding) }
     let plan = recognition.plan
     sink.begin(recognition.description)

@@ -24,7 +24,9 @@ struct ClockInference {
             .noTimeZone, .warning, at: place,
             "the times name no zone: UTC is assumed; say --utc-offset +09:00 for local times"))
       }
-      isCoarse = Self.isCoarse(texts.map { Double($0.nanoseconds) })
+      let stamps = texts.map { Double($0.nanoseconds) }
+      isCoarse = Self.isCoarse(stamps)
+      judge(stamps, scale: 1e-9, place: place, options: options)
     } else {
       let step = Self.typicalStep(numbers)
       let level = numbers.isEmpty ? 0 : numbers.sorted()[(numbers.count - 1) * 3 / 4].magnitude
@@ -38,11 +40,31 @@ struct ClockInference {
             "the times state no unit: \(unit.rawValue) inferred from their size and step"))
       }
       isCoarse = Self.isCoarse(numbers)
+      judge(numbers, scale: unit.scale, place: place, options: options)
     }
     if clock == .sinceStart && !(numbers.isEmpty && texts.isEmpty) {
       findings.append(
         Finding(
           .noAbsoluteClock, .note, at: place, "the clock counts from an unknown moment: no date is known"))
+    }
+  }
+
+  /// Shared stamps and dates that cannot be.
+  private mutating func judge(_ stamps: [Double], scale: Double, place: Place, options: LogReadingOptions) {
+    if isCoarse, let step = Self.typicalStep(stamps), step > 0 {
+      let rate = Int((1 / (step * scale)).rounded())
+      findings.append(
+        Finding(
+          .coarseTime, .warning, at: place,
+          "runs of rows share a time stamp: the times are interpolated, at \(rate) Hz"))
+    }
+    let end = Double(TimeText.days(year: options.latestPlausibleYear + 1, month: 1, day: 1)) * 86_400
+    if clock == .unixEpoch, let first = stamps.first(where: { $0 * scale >= end }), first > 0 {
+      findings.append(
+        Finding(
+          .implausibleDate, .warning, at: place,
+          "the date is later than the latest plausible year \(options.latestPlausibleYear); check the recorder's clock"
+        ))
     }
   }
 

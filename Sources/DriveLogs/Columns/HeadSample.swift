@@ -56,6 +56,16 @@ struct HeadSample {
     return sum.squareRoot()
   }
 
+  /// The power of ten, 10⁻⁴ degrees (11 m) or more, of which all coordinates are multiples; nil where there is none.
+  var coordinateStep: Double? {
+    let values = (values[.latitude] ?? []).filter(\.isFinite) + (values[.longitude] ?? []).filter(\.isFinite)
+    guard values.count >= 6, values.contains(where: { $0 != 0 }) else { return nil }
+    for (step, scale) in [(0.01, 100.0), (0.001, 1000), (0.0001, 10_000)] {
+      if values.allSatisfy({ abs(($0 * scale).rounded() - $0 * scale) < 1e-6 }) { return step }
+    }
+    return nil
+  }
+
   static func median(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()

@@ -90,7 +90,7 @@ struct RowConverter {
           output.fixes.append(.init(row: place, sharesRow: isMotion, fix: fix))
         }
       } else {
-        fixes.skip()
+        fixes.skip(bytes, table, row: row, findings: &findings)
       }
       if isMotion { place += 1 }
     }

@@ -39,6 +39,8 @@ struct TablePlan: Sendable {
   /// Whole runs of rows share a stamp: spread them.
   var hasCoarseTime = false
   var hasGravity = true
+  /// Step of the coordinates in degrees where it is coarse (a hundredth of a second of arc and less is fine).
+  var coordinateStep: Double?
 
   /// The column of a quantity.
   func column(_ quantity: Quantity) -> Column? { columns.first { $0.quantity == quantity } }

@@ -6,12 +6,24 @@ struct TableRecognition {
   var plan: TablePlan
   var description: DriveLogDescription
   var findings: [Finding] = []
+  private var sampledRows: Int
 
   /// What a table must have.
   struct Needs: OptionSet {
     let rawValue: Int
     static let motion = Needs(rawValue: 1)
     static let fixes = Needs(rawValue: 2)
+  }
+
+  /// Recognises a file by its head, or by more of it when the head holds no whole row.
+  static func recognise(
+    _ input: inout ByteInput, name: String, formats: [TableFormat], needs: Needs, options: LogReadingOptions
+  ) throws(DriveLogError) -> TableRecognition {
+    let short = try TableRecognition(
+      input.head(), name: name, formats: formats, needs: needs, options: options)
+    guard short.sampledRows == 0, !input.isAtEnd else { return short }
+    return try TableRecognition(
+      input.longHead(), name: name, formats: formats, needs: needs, options: options)
   }
 
   init(
@@ -37,12 +49,14 @@ struct TableRecognition {
         "no data rows after the header; a log with samples was expected")
     }
     let sample = HeadSample(head, plan: plan)
+    sampledRows = sample.rows
     let clock = ClockInference(
       sample, stated: plan.column(.time)?.stated, column: plan.column(.time)?.name, place: headerPlace,
       options: options)
     plan.time = clock.time
     plan.clock = clock.clock
     plan.hasCoarseTime = clock.isCoarse
+    plan.coordinateStep = sample.coordinateStep
     if !plan.has(.time), let rate = options.rateHertz { plan.time = .rate(rate) }
     if plan.has(.time) { findings += clock.findings }
     if needs.contains(.motion) {

@@ -31,8 +31,31 @@ struct FixAssembler {
     }
   }
 
-  /// The row has no fix cells, or none was asked for.
-  mutating func skip() { previous = nil }
+  /// The row has no position: nothing else about a fix may stand in it but numbers.
+  mutating func skip(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, row: Int, findings: inout FindingCollector
+  ) {
+    previous = nil
+    for other in others {
+      let cell = table.cell(row: row, column: other.column.index)
+      if !cell.isEmpty { check(bytes, cell, other.column, line: table.lines[row], &findings) }
+    }
+  }
+
+  /// Says so when a cell is neither blank, a number nor `NaN`.
+  private func check(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, _ column: TablePlan.Column, line: Int,
+    _ findings: inout FindingCollector
+  ) {
+    guard let text = PlainDecimal.trimmed(bytes, cell.lowerBound, cell.upperBound),
+      Decimal.number(bytes, cell.lowerBound, cell.upperBound, decimalMark: mark).isNaN,
+      !(text.count == 3 && bytes[text.lowerBound] | 0x20 == UInt8(ascii: "n"))
+    else { return }
+    findings.add(
+      Finding(
+        .badCell, .warning, at: Place(log: log, line: line, column: column.name),
+        "the cell is no number; it is left out of the fix"))
+  }
 
   /// Whether the row's coordinates are not blank. Complexity: O(1) for empty cells.
   func isPresent(_ bytes: Span<UInt8>, _ table: borrowing RowTable, row: Int) -> Bool {
@@ -58,11 +81,18 @@ struct FixAssembler {
     let north = number(latitude)
     let east = number(longitude)
     var values = [north, east]
-    for other in others { values.append(number(other.column)) }
+    for other in others {
+      let value = number(other.column)
+      values.append(value)
+      if value.isNaN {
+        check(bytes, table.cell(row: row, column: other.column.index), other.column, line: line, &findings)
+      }
+    }
     defer { previous = values }
     if let previous, zip(previous, values).allSatisfy({ $0 == $1 || ($0.isNaN && $1.isNaN) }) { return nil }
     seen += 1
     func place(_ column: String?) -> Place { Place(log: log, line: line, column: column) }
+    if isNaNText(bytes, table, row, latitude), isNaNText(bytes, table, row, longitude) { return nil }
     guard north.isFinite, east.isFinite else {
       let column = north.isFinite ? longitude : latitude
       findings.add(
@@ -100,6 +130,17 @@ struct FixAssembler {
     }
     usable += 1
     return fix
+  }
+
+  /// `NaN` is how some recorders write that there is nothing.
+  private func isNaNText(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, _ row: Int, _ column: TablePlan.Column
+  ) -> Bool {
+    let cell = table.cell(row: row, column: column.index)
+    guard let text = PlainDecimal.trimmed(bytes, cell.lowerBound, cell.upperBound), text.count == 3 else {
+      return false
+    }
+    return zip(text, "nan".utf8).allSatisfy { bytes[$0] | 0x20 == $1 }
   }
 
   /// Adds one value to the fix; false when it says that there is no fix.

@@ -6,6 +6,9 @@ struct MotionOutlet {
   private var clock: ClockRepair
   private var coarse: CoarseClock?
   private var screening: FixScreening
+  private var timing: TimingStatistics
+  private var lastRow: (time: Int64, line: Int)?
+  private let speedColumn: String?
   private var block = MotionBlock()
   private let channels: [Quantity]
   private let blockRows: Int
@@ -20,7 +23,9 @@ struct MotionOutlet {
     queue = MotionRows(channels: channels.count)
     clock = ClockRepair(log: log, column: plan.column(.time)?.name, time: plan.time, clock: plan.clock)
     coarse = plan.hasCoarseTime ? CoarseClock() : nil
-    screening = FixScreening(log: log)
+    screening = FixScreening(plan: plan, log: log)
+    timing = TimingStatistics(log: log, column: plan.column(.time)?.name)
+    speedColumn = plan.column(.speed)?.name
     self.blockRows = blockRows
   }
 
@@ -40,6 +45,8 @@ struct MotionOutlet {
     drain(into: &sink, findings: &findings, isLast: true)
     screening.finish(into: &screened, findings: &findings)
     emitFixes(into: &sink)
+    screening.tellSpeed(column: speedColumn, findings: &findings)
+    timing.finish(findings: &findings)
   }
 
   private mutating func drain<Sink: DriveLogSink>(
@@ -68,9 +75,13 @@ struct MotionOutlet {
         screening.finish(into: &screened, findings: &findings)
         emitFixes(into: &sink)
         beginsStretch = true
+        lastRow = nil
       }
       fixes(upTo: row, time: verdict == .drop ? nil : queue.times[row], &self, &findings)
       guard verdict != .drop else { continue }
+      let time = queue.times[row]
+      if let lastRow { timing.push(step: time - lastRow.time, line: lastRow.line, findings: &findings) }
+      lastRow = (time, queue.lines[row])
       if block.count == 0 {
         block.beginsStretch = beginsStretch
         beginsStretch = false

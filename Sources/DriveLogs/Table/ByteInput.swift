@@ -27,6 +27,7 @@ struct ByteInput: ~Copyable {
 
   /// The head of a log is judged by this many bytes.
   static let headBytes = 65_536
+  private static let longHeadBytes = 524_288
   private static let largestBuffer = 1_048_576
   /// A deflate stream that grows this many times is no recording.
   private static let largestExpansion = 250
@@ -67,8 +68,14 @@ struct ByteInput: ~Copyable {
   }
 
   /// The first 64 KiB as lines; before anything is used.
-  func head() -> LogHead {
-    LogHead(bytes: Array(buffer[..<min(end, Self.headBytes)]), isWhole: isAtEnd && end <= Self.headBytes)
+  func head(_ count: Int = headBytes) -> LogHead {
+    LogHead(bytes: Array(buffer[..<min(end, count)]), isWhole: isAtEnd && end <= count)
+  }
+
+  /// More of the head, for files whose first row is longer than a head should be.
+  mutating func longHead() throws(DriveLogError) -> LogHead {
+    while end < Self.longHeadBytes { if try !fill() { break } }
+    return head(Self.longHeadBytes)
   }
 
   mutating func use(upTo offset: Int) {

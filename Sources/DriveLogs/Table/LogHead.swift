@@ -136,7 +136,7 @@ struct LogHead {
     let controls = bytes.prefix(1024).count {
       $0 < 0x20 && $0 != .tab && $0 != .lineFeed && $0 != .carriageReturn
     }
-    if bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) || controls * 50 > min(bytes.count, 1024) {
+    if bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) || controls * 16 > min(bytes.count, 1024) {
       throw refuse(
         .notText, "not text: \(controls) control bytes at the start; a delimited text file was expected")
     }

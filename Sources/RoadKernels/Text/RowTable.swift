@@ -40,6 +40,14 @@ package struct RowTable: Equatable, Sendable {
 
   package var stride: Int { columns + 1 }
 
+  /// The same rows, odd rows and counts; what the storage holds beyond them doesn't matter.
+  package static func == (a: RowTable, b: RowTable) -> Bool {
+    a.columns == b.columns && a.rows == b.rows && a.odd == b.odd && a.blankLines == b.blankLines
+      && a.firstBlankLine == b.firstBlankLine && a.nulBytes == b.nulBytes && a.firstNulLine == b.firstNulLine
+      && a.lines.prefix(a.rows) == b.lines.prefix(a.rows)
+      && a.bounds.prefix(a.rows * a.stride) == b.bounds.prefix(a.rows * a.stride)
+  }
+
   /// Forgets the rows and keeps the storage.
   package mutating func removeAll() {
     rows = 0

@@ -1,0 +1,132 @@
+import RoadFindings
+
+/// Watches the steps between rows: rate, jitter, missing samples, and where the rate changes.
+///
+/// The period is the mean of the steps within half of the usual one; a stamp's jitter is the steps' RMS deviation / √2
+/// (two stamps make a step). The rate changes when fewer than half of 128 steps fit the period. Steps of more than a
+/// second are gaps and say nothing about the rate. Complexity: O(1) per row.
+struct TimingStatistics {
+  private static let window = 128
+  /// Without this rate IRI can't be had at all (METHODS §3), Hz.
+  static let lowestRate = 20.0
+
+  private let log: String
+  private let column: String?
+  private var steps: [Int64] = []
+  private var lines: [Int] = []
+  private var period: Int64 = 0
+  private var count = 0
+  private var sum: Int64 = 0
+  private var squares = 0.0
+  private var allSteps = 0
+  private var duration: Int64 = 0
+  private var missing = 0.0
+  private var jitterSquares = 0.0
+  private var jitterSteps = 0
+  private var jitterPeriods = 0.0
+
+  init(log: String, column: String?) {
+    self.log = log
+    self.column = column
+    steps.reserveCapacity(Self.window)
+    lines.reserveCapacity(Self.window)
+  }
+
+  /// Takes the step (ns) from the row at `line` to the next one.
+  mutating func push(step: Int64, line: Int, findings: inout FindingCollector) {
+    guard step <= ClockRepair.gapNanoseconds else { return }
+    steps.append(step)
+    lines.append(line)
+    if steps.count == Self.window { judge(&findings) }
+  }
+
+  mutating func finish(findings: inout FindingCollector) {
+    judge(&findings)
+    settle()
+    let total = Double(allSteps)
+    guard total >= 1, duration > 0 else { return }
+    let place = Place(log: log, column: column)
+    let rate = total / (Double(duration) / 1e9)
+    if rate < Self.lowestRate {
+      findings.add(
+        Finding(
+          .rateLow, .warning, at: place,
+          "sample rate \(Self.shown(rate)) Hz < \(Self.shown(Self.lowestRate)) Hz minimum: IRI can't be told from it"
+        ))
+    }
+    let share = missing / (total + max(missing, 0))
+    if share > 0.03 {
+      findings.add(
+        Finding(
+          .samplesMissing, .warning, at: place, count: Int(missing.rounded()),
+          "about \(Self.shown(share * 100)) % of the samples are missing; the rest are resampled"))
+    }
+    guard jitterSteps > 0 else { return }
+    let jitter = (jitterSquares / Double(jitterSteps) / 2).squareRoot()
+    let mean = jitterPeriods / Double(jitterSteps)
+    if jitter > 0.15 * mean {
+      findings.add(
+        Finding(
+          .jitter, .warning, at: place,
+          "jitter \(Self.shown(jitter / 1e6)) ms rms on steps of \(Self.shown(mean / 1e6)) ms; resampled by the stamps"
+        ))
+    }
+  }
+
+  private mutating func judge(_ findings: inout FindingCollector) {
+    guard !steps.isEmpty else { return }
+    if period == 0 { period = median(steps) }
+    let fitting = steps.count { $0 > period / 2 && $0 < period + period / 2 }
+    if fitting * 2 < steps.count, steps.count >= 16 { change(&findings) }
+    for step in steps {
+      allSteps += 1
+      duration += step
+      if step > period / 2 && step < period + period / 2 {
+        count += 1
+        sum += step
+        squares += Double(step) * Double(step)
+      }
+    }
+    segmentSteps += steps.count
+    for step in steps { segmentDuration += step }
+    steps.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  private var segmentSteps = 0
+  private var segmentDuration: Int64 = 0
+
+  private mutating func change(_ findings: inout FindingCollector) {
+    let new = median(steps)
+    guard new > 0, new < period * 4 / 5 || new > period * 5 / 4 else { return }
+    // The window's first step that is nearer to the new period than to the old one.
+    let at = steps.firstIndex { abs($0 - new) < abs($0 - period) } ?? 0
+    findings.add(
+      Finding(
+        .rateChange, .warning, at: Place(log: log, line: lines[at], column: column),
+        "rate change (\(Self.shown(1e9 / Double(period))) → \(Self.shown(1e9 / Double(new))) Hz)"))
+    settle()
+    period = new
+  }
+
+  /// Adds up what was seen at one rate.
+  private mutating func settle() {
+    defer {
+      (count, sum, squares, segmentSteps, segmentDuration) = (0, 0, 0, 0, 0)
+    }
+    guard count > 0 else { return }
+    let mean = Double(sum) / Double(count)
+    missing += Double(segmentDuration) / mean - Double(segmentSteps)
+    jitterSquares += max(0, squares - Double(count) * mean * mean)
+    jitterSteps += count
+    jitterPeriods += mean * Double(count)
+  }
+
+  private func median(_ steps: [Int64]) -> Int64 { steps.sorted()[steps.count / 2] }
+
+  /// One decimal, none where it is zero.
+  private static func shown(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
+  }
+}
