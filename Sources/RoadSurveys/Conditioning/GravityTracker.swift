@@ -1,0 +1,167 @@
+/// Finds gravity as a direction in the box's axes and takes it out, whatever the mounting.
+///
+/// Block grid anchored at the stretch's first sample: the mean acceleration of each block, averaged over its neighbours,
+/// is gravity at the block's middle; between middles it is interpolated linearly, beyond the first and last it is
+/// constant. Over a minute braking, cornering and the road cancel. Vertical = a·ĝ − |g|, optionally scaled so that |g| is
+/// standard gravity (a scale error of the sensor scales the roughness alike). Where gravity turns for good by more than
+/// `boxMovedDegrees` the box was moved: averages don't reach across.
+/// Latency: about a minute and a half (see ``latency``). Complexity: O(1) a sample.
+struct GravityTracker: Sendable {
+  static let standardGravity = 9.80665
+
+  /// One sample after gravity was taken out.
+  struct Output: Sendable {
+    /// Upward acceleration without gravity, m/s².
+    var vertical: [Double] = []
+    /// Horizontal acceleration in the box's axes, m/s².
+    var horizontal: [Vector3] = []
+  }
+
+  private let blockLength: Int
+  private let blockSeconds: Double
+  private let neighbours: Int
+  private var detectors: [MoveDetector]
+  private let scale: Bool
+
+  private var pending: [Vector3] = []
+  /// Index of `pending.first` in the stretch.
+  private var pendingStart = 0
+  private var blockSum = Vector3.zero
+  private var blockCount = 0
+  /// Mean of every whole block so far, a few bytes for ten seconds.
+  private(set) var blockMeans: [Vector3] = []
+  private var smoothed: [Vector3] = []
+  /// First blocks after the box was moved.
+  private(set) var movedAtBlocks: [Int] = []
+
+  private struct MoveDetector: Sendable {
+    var reach: Int
+    var radians: Double
+    var previousAngle = 0.0
+    var earlierAngle = 0.0
+  }
+
+  init(rateHertz: Double, configuration: ConditioningConfiguration) {
+    blockLength = max(1, Int((configuration.gravityBlockSeconds * rateHertz).rounded()))
+    blockSeconds = Double(blockLength) / rateHertz
+    neighbours = max(0, configuration.gravityNeighbours)
+    detectors = [
+      MoveDetector(reach: 2, radians: 25 * .pi / 180),
+      MoveDetector(reach: 30, radians: configuration.boxMovedDegrees * .pi / 180),
+    ]
+    scale = configuration.scaleToStandardGravity
+  }
+
+  var latency: Int { settlingBlocks * blockLength + blockLength / 2 + 1 }
+
+  /// Gravity of a block is settled when every move within its neighbours has been noticed.
+  private var settlingBlocks: Int { neighbours + detectors[detectors.count - 1].reach + 2 }
+
+  /// When the box was being moved, in seconds of the log, for a stretch that starts at `start`.
+  func movedSeconds(from start: Double) -> [ClosedRange<Double>] {
+    movedAtBlocks.map { block in
+      let begin = start + Double(block) * blockSeconds
+      return (begin - blockSeconds)...(begin + 2 * blockSeconds)
+    }
+  }
+
+  /// Takes uniform samples of the three axes, m/s².
+  mutating func push(_ channels: [[Double]], into output: inout Output) {
+    for i in channels[0].indices {
+      let sample = Vector3(x: channels[0][i], y: channels[1][i], z: channels[2][i])
+      pending.append(sample)
+      blockSum = blockSum + sample
+      blockCount += 1
+      guard blockCount == blockLength else { continue }
+      closeBlock()
+      emit(final: false, into: &output)
+    }
+  }
+
+  /// Gives what is left; a last block shorter than half joins the one before it.
+  mutating func finish(into output: inout Output) {
+    if blockCount > 0, blockMeans.isEmpty || 2 * blockCount >= blockLength { closeBlock() }
+    emit(final: true, into: &output)
+  }
+
+  private mutating func closeBlock() {
+    blockMeans.append(blockSum * (1 / Double(blockCount)))
+    blockSum = .zero
+    blockCount = 0
+    noticeMoves()
+  }
+
+  /// The box was moved at block b when the mean directions before and after it differ by more than driving can tilt the
+  /// apparent vertical, and most at b: 25° within four seconds, or `boxMovedDegrees` over a minute on either side.
+  private mutating func noticeMoves() {
+    for i in detectors.indices {
+      let reach = detectors[i].reach
+      let b = blockMeans.count - reach - 1
+      guard b >= reach else { continue }
+      let angle = mean(of: (b - reach)..<b).angle(to: mean(of: (b + 1)..<(b + 1 + reach)))
+      let (earlier, previous) = (detectors[i].earlierAngle, detectors[i].previousAngle)
+      detectors[i].earlierAngle = previous
+      detectors[i].previousAngle = angle
+      guard previous > detectors[i].radians, previous >= earlier, previous > angle else { continue }
+      let far = movedAtBlocks.allSatisfy { abs(b - 1 - $0) > reach }
+      if far { movedAtBlocks.append(b - 1) }
+    }
+  }
+
+  private func mean(of range: Range<Int>) -> Vector3 {
+    range.reduce(Vector3.zero) { $0 + blockMeans[$1] } * (1 / Double(range.count))
+  }
+
+  /// Gravity at the middle of block b from its neighbours on the same side of any move.
+  private func gravity(atBlock b: Int) -> Vector3 {
+    var low = max(0, b - neighbours)
+    var high = min(blockMeans.count - 1, b + neighbours)
+    for moved in movedAtBlocks {
+      if moved < b { low = max(low, moved + 1) }
+      if moved == b { (low, high) = (b, b) }
+      if moved > b { high = min(high, moved - 1) }
+    }
+    return mean(of: low..<(high + 1))
+  }
+
+  private mutating func emit(final: Bool, into output: inout Output) {
+    let settled = final ? blockMeans.count : blockMeans.count - settlingBlocks
+    while smoothed.count < settled { smoothed.append(gravity(atBlock: smoothed.count)) }
+    guard let last = smoothed.last else { return }
+    // Up to the middle of the last settled block both ends of the interpolation are known.
+    let half = blockLength / 2
+    let ready = final ? pending.count : max(0, (smoothed.count - 1) * blockLength + half - pendingStart)
+    guard ready > 0 else { return }
+    output.vertical.reserveCapacity(output.vertical.count + ready)
+    for i in 0..<ready {
+      let position = pendingStart + i - half
+      let block = position < 0 ? -1 : position / blockLength
+      let gravity: Vector3
+      if block < 0 {
+        gravity = smoothed[0]
+      } else if block >= smoothed.count - 1 {
+        gravity = last
+      } else {
+        let part = Double(position - block * blockLength) / Double(blockLength)
+        gravity = smoothed[block] * (1 - part) + smoothed[block + 1] * part
+      }
+      append(pending[i], gravity, to: &output)
+    }
+    pending.removeFirst(ready)
+    pendingStart += ready
+  }
+
+  private func append(_ sample: Vector3, _ gravity: Vector3, to output: inout Output) {
+    let norm = gravity.norm
+    guard norm > 0 else {
+      output.vertical.append(0)
+      output.horizontal.append(.zero)
+      return
+    }
+    let up = gravity * (1 / norm)
+    let along = sample.dot(up)
+    let factor = scale ? Self.standardGravity / norm : 1
+    output.vertical.append((along - norm) * factor)
+    output.horizontal.append(sample - up * along)
+  }
+}
