@@ -1,0 +1,169 @@
+import RoughnessModels
+
+/// From a response in time to roughness over distance: the one output stage of all estimators.
+///
+/// A *chain* is an unbroken piece of driving. Within it the response is interpolated (Catmull–Rom in time) onto a grid of
+/// 0.125 m of travelled distance, anchored at the log's first fix. For a profile height: increments are frozen below
+/// `frozenSpeedKmh` (a standing car must not build a step), slopes over 250 mm feed the Golden Car, which runs once over
+/// the whole chain; its rectified response is averaged into bins of 0.5 m. For a band acceleration: its square is.
+/// Latency: two samples in time and two grid points in distance.
+struct DistanceMapper: Sendable {
+  /// Grid interval, m: 250 mm are two of them, a bin four.
+  static let interval = 0.125
+  private static let pointsPerBin = 4
+
+  private(set) var bins = TravelBins()
+  private let response: EstimatorResponse
+  private let exclusion: ExclusionConfiguration
+  private let highestSpeed: Double
+
+  /// One sample in time within a chain.
+  private struct Sample {
+    var value: Double
+    var travelled: Double
+    var speed: Double
+    var reasons: ExclusionReasons
+  }
+
+  private var history: [Sample] = []
+  private var lastRaw = 0.0
+  private var height = 0.0
+  private var runUpEnd = 0.0
+  private var runUpReason = ExclusionReasons.runUp
+  // Grid points not yet through the Golden Car.
+  private var firstPoint = 0
+  private var points: [Sample] = []
+  private var car = GoldenCar(intervalMeters: DistanceMapper.interval)
+  private var filtered: [Double] = []
+  private var slopes: [Double] = []
+  private var bin = Bin()
+
+  private struct Bin {
+    var index = -1
+    var sum = 0.0
+    var speed = 0.0
+    var count = 0
+    var reasons: ExclusionReasons = []
+  }
+
+  /// - Parameter rateHertz: the logger's own rate, which bounds the speed that can be rated.
+  init(response: EstimatorResponse, exclusion: ExclusionConfiguration, rateHertz: Double) {
+    self.response = response
+    self.exclusion = exclusion
+    highestSpeed = exclusion.speedPerRate * rateHertz
+  }
+
+  /// Takes one response sample with the travelled distance (m), speed (m/s) and reasons at its time.
+  ///
+  /// Returns all reasons that hold here.
+  mutating func push(
+    _ value: Double, travelled: Double, speed: Double, reasons given: ExclusionReasons
+  ) -> ExclusionReasons {
+    var reasons = given
+    let frozen = speed * 3.6 < exclusion.frozenSpeedKmh
+    if history.isEmpty {
+      runUpEnd = travelled + exclusion.runUpMeters
+      runUpReason = .runUp
+      lastRaw = value
+      height = 0
+    } else if frozen {
+      runUpEnd = travelled + exclusion.runUpMeters
+      runUpReason = .afterStop
+    }
+    if speed * 3.6 < exclusion.minimumSpeedKmh { reasons.insert(.slow) }
+    if speed > highestSpeed { reasons.insert(.rateTooLowForSpeed) }
+    if travelled < runUpEnd { reasons.insert(runUpReason) }
+    let isHeight = response == .profileHeight
+    if !frozen { height += value - lastRaw }
+    lastRaw = value
+    add(
+      Sample(value: isHeight ? height : value, travelled: travelled, speed: speed, reasons: reasons),
+      isHeight: isHeight)
+    return reasons
+  }
+
+  private mutating func add(_ sample: Sample, isHeight: Bool) {
+    if history.isEmpty {
+      history = [sample, sample]
+      firstPoint = Int((sample.travelled / Self.interval).rounded(.up))
+      points = []
+      car.begin(slope: 0)
+      return
+    }
+    history.append(sample)
+    if history.count == 4 {
+      interpolate(isHeight: isHeight)
+      history.removeFirst()
+    }
+  }
+
+  /// Grid points in (history[1], history[2]].
+  private mutating func interpolate(isHeight: Bool) {
+    let (a, b) = (history[1], history[2])
+    let span = b.travelled - a.travelled
+    guard span > 0 else { return }
+    var k = firstPoint + points.count
+    while Double(k) * Self.interval <= b.travelled {
+      let u = max(0, (Double(k) * Self.interval - a.travelled) / span)
+      var point = b
+      point.value = catmullRom(history[0].value, a.value, b.value, history[3].value, u)
+      point.travelled = Double(k) * Self.interval
+      points.append(point)
+      k += 1
+    }
+    consume(isHeight: isHeight)
+  }
+
+  private func catmullRom(_ p: Double, _ a: Double, _ b: Double, _ n: Double, _ u: Double) -> Double {
+    let (c1, c2, c3) = (0.5 * (b - p), p - 2.5 * a + 2 * b - 0.5 * n, 0.5 * (n - p) + 1.5 * (a - b))
+    return a + u * (c1 + u * (c2 + u * c3))
+  }
+
+  /// Turns grid points with two successors into slopes, filters them and fills bins.
+  private mutating func consume(isHeight: Bool) {
+    let ready = isHeight ? points.count - 2 : points.count
+    guard ready > 0 else { return }
+    filtered.removeAll(keepingCapacity: true)
+    if isHeight {
+      slopes.removeAll(keepingCapacity: true)
+      for i in 0..<ready { slopes.append((points[i + 2].value - points[i].value) / (2 * Self.interval)) }
+      car.push(slopes, into: &filtered)
+    } else {
+      for i in 0..<ready { filtered.append(points[i].value) }
+    }
+    for i in 0..<ready {
+      let y = filtered[i]
+      tally(point: firstPoint + i, isHeight ? abs(y) * 1000 : y * y, points[i])
+    }
+    firstPoint += ready
+    points.removeFirst(ready)
+  }
+
+  private mutating func tally(point: Int, _ value: Double, _ sample: Sample) {
+    let index = point.quotientAndRemainder(dividingBy: Self.pointsPerBin).quotient
+    if index != bin.index { closeBin(next: index) }
+    bin.sum += value
+    bin.speed += sample.speed
+    bin.count += 1
+    bin.reasons.formUnion(sample.reasons)
+  }
+
+  private mutating func closeBin(next: Int) {
+    if bin.count > 0 {
+      let count = Double(bin.count)
+      bins.set(bin.index, level: Float(bin.sum / count), speed: bin.speed / count, reasons: bin.reasons)
+    }
+    bin = Bin(index: next)
+  }
+
+  /// The chain ends here (a hole, or the end of the log): what is held comes out, the next sample begins a new chain.
+  mutating func endChain() {
+    if let last = history.last, history.count >= 3 {
+      history.append(last)
+      interpolate(isHeight: response == .profileHeight)
+    }
+    closeBin(next: -1)
+    history.removeAll(keepingCapacity: true)
+    points.removeAll(keepingCapacity: true)
+  }
+}

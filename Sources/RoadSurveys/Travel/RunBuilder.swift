@@ -1,0 +1,195 @@
+import DriveLogs
+import RoadFindings
+import RoadNetworks
+import RoughnessModels
+
+/// Takes one log in while it is read and builds its ``RunTrace``: the whole signal side of the walk.
+///
+/// Motion and fixes arrive in any interleaving; a response sample is mapped to distance as soon as the speed at its time
+/// is known. What is held: the stages' stated latencies, the fixes, the half-metre bins, and response samples that still
+/// wait for a fix. So memory grows with the distance driven, never with the file.
+struct RunBuilder: DriveLogSink, Sendable {
+  private let log: String
+  private let configuration: SurveyConfiguration
+  private var description: DriveLogDescription?
+  private var collector = FindingCollector()
+  private var speeds: SpeedTrack
+  private var latency: LatencyEstimator
+  private var gravity = GravityMean()
+  private var stretch: StretchPipeline?
+  private var output = StretchPipeline.Output()
+  private var join: SpeedJoin?
+  private var origin: Int64?
+  private var lastTime: Int64?
+  private var rateHertz = 0.0
+  /// Rate of a stretch that was too slow to be used.
+  private var lowRate: Double?
+
+  init(log: String, configuration: SurveyConfiguration) {
+    self.log = log
+    self.configuration = configuration
+    speeds = SpeedTrack(conditioning: configuration.conditioning, exclusion: configuration.exclusion)
+    latency = LatencyEstimator(configuration: configuration.conditioning)
+  }
+
+  mutating func begin(_ description: DriveLogDescription) { self.description = description }
+
+  mutating func receive(finding: Finding) { collector.add(finding) }
+
+  mutating func receive(fix: Fix) {
+    speeds.append(fix, seconds: seconds(fix.time))
+    join?.advance(speeds, final: false)
+  }
+
+  mutating func receive(motion block: borrowing MotionBlock) {
+    if block.beginsStretch { endStretch() }
+    for i in 0..<block.count {
+      let (x, y, z) = (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i]))
+      // A damaged cell is a hole in the recording, never a value.
+      guard x.isFinite, y.isFinite, z.isFinite else { continue }
+      append(block.times[i], x, y, z)
+    }
+    drain()
+    join?.advance(speeds, final: false)
+  }
+
+  private mutating func append(_ time: Int64, _ x: Double, _ y: Double, _ z: Double) {
+    let now = seconds(time)
+    if let last = lastTime, stretch != nil {
+      let step = Double(time - last) * 1e-9
+      guard step > 0 else { return }
+      if step > configuration.conditioning.maximumGapSeconds {
+        noteGap(from: seconds(last), to: now)
+        endStretch()
+      }
+    }
+    lastTime = time
+    var current = stretch ?? StretchPipeline(startSeconds: now, configuration: configuration)
+    stretch = nil
+    current.append(now - current.startSeconds, x, y, z)
+    stretch = current
+  }
+
+  /// The log is over: everything held comes out.
+  ///
+  /// Throws an error finding when nothing can be rated at all: no motion, too slow a logger, no fix.
+  mutating func finish(tally logTally: LogTally) throws(DriveLogError) -> RunTrace {
+    endStretch()
+    join?.advance(speeds, final: true)
+    guard let description, let origin, let lastTime, let join else { throw unusable }
+    guard let lastFix = speeds.points.last, speeds.points.count > 1 else {
+      throw refuse(.noFixes, "no usable position; the recorder must log GNSS fixes too")
+    }
+    let found = latency.estimate(times: speeds.points.map(\.seconds), speeds: speeds.points.map(\.speed))
+    report(found)
+    for finding in join.tally.findings(log: log, configuration: configuration.exclusion) {
+      collector.add(finding)
+    }
+    let delay = found?.seconds ?? 0
+    return RunTrace(
+      log: log, description: description, tally: logTally, findings: collector.findings,
+      response: configuration.response, bins: join.mapper.bins,
+      track: speeds.points.map { point in
+        TrackPoint(
+          coordinate: point.coordinate,
+          travelledMeters: speeds.travelled(atSeconds: point.seconds - delay), seconds: point.seconds,
+          headingDegrees: point.heading, speed: point.speed, accuracyMeters: point.accuracy)
+      },
+      distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime), rateHertz: rateHertz,
+      startEpochNanoseconds: description.clock == .unixEpoch ? origin : nil,
+      sensor: .init(gravity: gravity.mean, forward: found?.forward, latencySeconds: found?.seconds))
+  }
+
+  /// Why a log without a single usable stretch can't be used.
+  private var unusable: DriveLogError {
+    if lastTime == nil {
+      return refuse(.tooShort, "no motion sample could be used; expected rows of acceleration")
+    }
+    if let lowRate {
+      return refuse(
+        .rateLow,
+        "the accelerometer was logged at \((lowRate * 10).rounded() / 10) Hz; at least "
+          + "\(Int(configuration.conditioning.minimumRateHertz)) Hz are needed, 100 Hz are good")
+    }
+    return refuse(
+      .tooShort, "too few motion samples in one piece to find a rate; record at least ten seconds")
+  }
+
+  /// Seconds of the log: since its first motion sample, or its first fix where that comes first in the file.
+  private mutating func seconds(_ time: Int64) -> Double {
+    let zero = origin ?? time
+    origin = zero
+    return Double(time - zero) * 1e-9
+  }
+
+  // MARK: - Stretches
+
+  private mutating func endStretch() {
+    guard var ending = stretch else { return }
+    stretch = nil
+    let begun = ending.hasDrained
+    ending.finish(into: &output)
+    guard ending.rateHertz > 0 else {
+      lowRate = ending.nominal?.rateHertz ?? lowRate
+      return
+    }
+    pass(ending, begun: begun)
+    join?.end()
+  }
+
+  private mutating func drain() {
+    guard var current = stretch else { return }
+    stretch = nil
+    let begun = current.hasDrained
+    current.drain(into: &output)
+    if current.rateHertz > 0 { pass(current, begun: begun) }
+    stretch = current
+  }
+
+  /// Hands on what the pipeline gave.
+  private mutating func pass(_ pipeline: StretchPipeline, begun: Bool) {
+    if !begun { beginOutput(of: pipeline) }
+    latency.push(output.horizontal)
+    if let tracker = pipeline.gravity {
+      gravity.update(stretch: pipeline.startSeconds, tracker)
+      join?.append(output.response, moved: tracker.movedSeconds(from: pipeline.startSeconds))
+    }
+    output.response.removeAll(keepingCapacity: true)
+    output.horizontal.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func beginOutput(of pipeline: StretchPipeline) {
+    if join == nil {
+      rateHertz = pipeline.nominal?.rateHertz ?? pipeline.rateHertz
+      join = SpeedJoin(
+        mapper: DistanceMapper(
+          response: configuration.response, exclusion: configuration.exclusion, rateHertz: rateHertz))
+    }
+    join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+    latency.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+  }
+
+  // MARK: - Findings
+
+  private mutating func noteGap(from: Double, to: Double) {
+    let length = ((to - from) * 100).rounded() / 100
+    collector.add(
+      Finding(
+        .gap, .warning, at: Place(log: log, startSeconds: from, endSeconds: to),
+        "hole of \(length) s in the accelerometer: the run is split there, never bridged"))
+  }
+
+  private mutating func report(_ found: LatencyEstimator.Result?) {
+    let text =
+      if let found {
+        "positions are stamped \((found.seconds * 100).rounded() / 100) s late against the accelerometer; taken out"
+      } else {
+        "the receiver's latency could not be estimated (too few changes of speed); 0 s is used"
+      }
+    collector.add(Finding(.latency, .note, at: Place(log: log), text))
+  }
+
+  private func refuse(_ kind: FindingKind, _ text: String) -> DriveLogError {
+    DriveLogError(.badData, kind, at: Place(log: log), text)
+  }
+}

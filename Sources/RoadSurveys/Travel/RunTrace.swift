@@ -1,0 +1,35 @@
+import DriveLogs
+import RoadFindings
+import RoadNetworks
+import RoughnessModels
+
+/// What the signal side makes of one log, before any map: roughness per half metre travelled and where the fixes lie on it.
+struct RunTrace: Sendable {
+  var log: String
+  var description: DriveLogDescription
+  var tally: LogTally
+  var findings: [Finding]
+  /// What the bins' levels are.
+  var response: EstimatorResponse
+  var bins: TravelBins
+  /// Fixes with the travelled distance of the *motion sample recorded there*: receiver latency is taken out.
+  var track: [TrackPoint]
+  /// Distance travelled between the first and the last fix, m.
+  var distanceMeters: Double
+  var durationSeconds: Double
+  var rateHertz: Double
+  /// Time of the first motion sample, nanoseconds since 1970 UTC; nil when the log knows no date.
+  var startEpochNanoseconds: Int64?
+  /// What `inspect` shows of the sensor.
+  var sensor: SensorState
+
+  /// How the box sat and how its clocks agreed.
+  struct SensorState: Sendable, Equatable {
+    /// Mean gravity in the box's axes, m/s².
+    var gravity = Vector3.zero
+    /// Forward in the box's axes, nil where speed changes were too few.
+    var forward: Vector3?
+    /// Seconds by which fixes are stamped late; nil where it couldn't be estimated (0 is then used).
+    var latencySeconds: Double?
+  }
+}

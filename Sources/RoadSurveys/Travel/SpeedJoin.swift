@@ -1,0 +1,98 @@
+import RoadFindings
+import RoughnessModels
+
+/// Brings the response in time and the speed from the fixes together, and maps what has both to distance.
+///
+/// Response samples wait until a fix at or after their time is known, so motion and fixes may arrive in any interleaving
+/// with the same result. What is before the first fix, after the last one or in a long hole between fixes is left out.
+struct SpeedJoin: Sendable {
+  private(set) var mapper: DistanceMapper
+  private(set) var tally = ExclusionTally()
+  private var waiting: [Stretch] = []
+  private var piece = 0
+  private var lastTravelled: Double?
+
+  /// Response samples of one stretch that are not yet mapped to distance.
+  private struct Stretch: Sendable {
+    var startSeconds: Double
+    var rateHertz: Double
+    /// Index in the stretch of `samples.first`.
+    var first = 0
+    var samples: [Double] = []
+    var ended = false
+    /// When the box was being moved, s of the log.
+    var moved: [ClosedRange<Double>] = []
+  }
+
+  init(mapper: DistanceMapper) { self.mapper = mapper }
+
+  /// A stretch begins; its samples are appended until ``end()``.
+  mutating func begin(atSeconds start: Double, rateHertz: Double) {
+    waiting.append(Stretch(startSeconds: start, rateHertz: rateHertz))
+  }
+
+  /// Takes response samples of the newest stretch, and when the box was moved in it so far.
+  mutating func append(_ response: [Double], moved: [ClosedRange<Double>]) {
+    waiting[waiting.count - 1].samples.append(contentsOf: response)
+    waiting[waiting.count - 1].moved = moved
+  }
+
+  /// The newest stretch is whole.
+  mutating func end() { waiting[waiting.count - 1].ended = true }
+
+  /// Notes a hole in the motion for the findings.
+  mutating func noteGap(atSeconds seconds: Double) { tally.note(.gap, meters: 0, atSeconds: seconds) }
+
+  /// Maps every response sample whose speed is known; at the end also those after the last fix.
+  mutating func advance(_ speeds: SpeedTrack, final: Bool) {
+    while !waiting.isEmpty {
+      map(speeds, final: final)
+      guard waiting[0].ended, waiting[0].samples.isEmpty else { break }
+      mapper.endChain()
+      lastTravelled = nil
+      waiting.removeFirst()
+    }
+    if final { mapper.endChain() }
+  }
+
+  private mutating func map(_ speeds: SpeedTrack, final: Bool) {
+    var pending = Stretch(startSeconds: 0, rateHertz: 1)
+    swap(&pending, &waiting[0])
+    var used = 0
+    for (i, value) in pending.samples.enumerated() {
+      let time = pending.startSeconds + Double(pending.first + i) / pending.rateHertz
+      guard time <= speeds.knownUntil || final else { break }
+      used += 1
+      let isMoved = pending.moved.contains { $0.contains(time) }
+      map(value, atSeconds: time, isMoved: isMoved, speeds)
+    }
+    pending.samples.removeFirst(used)
+    pending.first += used
+    swap(&pending, &waiting[0])
+  }
+
+  private mutating func map(_ value: Double, atSeconds time: Double, isMoved: Bool, _ speeds: SpeedTrack) {
+    let points = speeds.points
+    while piece + 2 < points.count, points[piece + 1].seconds <= time { piece += 1 }
+    guard piece + 1 < points.count, time >= points[piece].seconds, time <= points[piece + 1].seconds else {
+      leaveOut(atSeconds: time, meters: 0)
+      return
+    }
+    var state = speeds.state(atSeconds: time, piece: piece)
+    let meters = max(0, state.travelled - (lastTravelled ?? state.travelled))
+    lastTravelled = state.travelled
+    guard !state.reasons.contains(.fixGap) else {
+      leaveOut(atSeconds: time, meters: meters)
+      return
+    }
+    if isMoved { state.reasons.insert(.boxMoved) }
+    let reasons = mapper.push(
+      value, travelled: state.travelled, speed: state.speed, reasons: state.reasons)
+    tally.note(reasons, meters: meters, atSeconds: time)
+  }
+
+  private mutating func leaveOut(atSeconds time: Double, meters: Double) {
+    mapper.endChain()
+    tally.note(.fixGap, meters: meters, atSeconds: time)
+  }
+}

@@ -1,0 +1,115 @@
+import DriveLogs
+import RoadNetworks
+
+/// Speed and travelled distance as functions of time, from the fixes of one log.
+///
+/// Between two fixes the Doppler speed is linear in time, so distance is quadratic; a hole longer than
+/// `fixGapSeconds` but not than `bridgeSeconds` is bridged the same way and said; over a longer hole the speed is unknown
+/// and the distance grows by the straight line between its ends. Where the receiver gives no Doppler speed it comes from
+/// the positions of the neighbouring fixes. Times are seconds of the log, metres count from the first fix.
+struct SpeedTrack: Sendable {
+  /// One fix with what was derived from it.
+  struct Point: Sendable {
+    var seconds: Double
+    var coordinate: Coordinate
+    var speed: Double
+    var heading: Double?
+    var accuracy: Double?
+    var travelled: Double
+    /// What excludes or weakens the piece that ends at this fix.
+    var reasons: ExclusionReasons
+  }
+
+  private(set) var points: [Point] = []
+  private let conditioning: ConditioningConfiguration
+  private let exclusion: ExclusionConfiguration
+  /// Where a point of the last second starts: bounds the backward window of the accelerations.
+  private var windowStart = 0
+
+  init(conditioning: ConditioningConfiguration, exclusion: ExclusionConfiguration) {
+    self.conditioning = conditioning
+    self.exclusion = exclusion
+  }
+
+  /// The speed is known up to here, s of the log; −∞ before the first fix.
+  var knownUntil: Double { points.last?.seconds ?? -.infinity }
+
+  /// Adds a fix; one that doesn't advance in time is ignored (the reader reports it). Complexity: amortised O(1).
+  mutating func append(_ fix: Fix, seconds: Double) {
+    let coordinate = Coordinate(latitude: fix.latitude, longitude: fix.longitude)
+    guard let last = points.last else {
+      points.append(
+        Point(
+          seconds: seconds, coordinate: coordinate, speed: fix.speed ?? 0, heading: fix.heading,
+          accuracy: fix.accuracy, travelled: 0, reasons: .fixGap))
+      return
+    }
+    let elapsed = seconds - last.seconds
+    guard elapsed > 0 else { return }
+    let chord = last.coordinate.distance(to: coordinate)
+    let speed = fix.speed ?? chord / elapsed
+    var point = Point(
+      seconds: seconds, coordinate: coordinate, speed: speed, heading: fix.heading, accuracy: fix.accuracy,
+      travelled: 0, reasons: [])
+    if elapsed > conditioning.bridgeSeconds {
+      point.reasons = .fixGap
+      point.travelled = last.travelled + chord
+    } else {
+      if elapsed > conditioning.fixGapSeconds { point.reasons = .bridged }
+      point.travelled = last.travelled + 0.5 * (last.speed + speed) * elapsed
+      point.reasons.formUnion(hardness(of: point))
+    }
+    points.append(point)
+  }
+
+  /// Longitudinal and lateral acceleration over at least a second up to this point, against the limits.
+  private mutating func hardness(of point: Point) -> ExclusionReasons {
+    while windowStart + 1 < points.count, points[windowStart + 1].seconds <= point.seconds - 0.95 {
+      windowStart += 1
+    }
+    let start = points[windowStart]
+    let elapsed = point.seconds - start.seconds
+    guard elapsed >= 0.5 else { return [] }
+    var reasons: ExclusionReasons = []
+    if abs(point.speed - start.speed) / elapsed > exclusion.maximumLongitudinal {
+      reasons.insert(.hardLongitudinal)
+    }
+    // Below a walking pace and a half the course over ground is noise.
+    if let a = start.heading, let b = point.heading, min(start.speed, point.speed) > 3 {
+      let turn = (b - a + 540).truncatingRemainder(dividingBy: 360) - 180
+      let lateral = 0.5 * (start.speed + point.speed) * abs(turn) * .pi / 180 / elapsed
+      if lateral > exclusion.maximumLateral { reasons.insert(.hardLateral) }
+    }
+    return reasons
+  }
+
+  /// Speed, travelled distance and reasons at a time within piece `index` (between fixes `index` and `index + 1`).
+  func state(atSeconds t: Double, piece index: Int) -> (
+    speed: Double, travelled: Double, reasons: ExclusionReasons
+  ) {
+    let (a, b) = (points[index], points[index + 1])
+    let length = b.seconds - a.seconds
+    let elapsed = t - a.seconds
+    if b.reasons.contains(.fixGap) {
+      return (0, a.travelled + (b.travelled - a.travelled) * elapsed / length, b.reasons)
+    }
+    let acceleration = (b.speed - a.speed) / length
+    return (
+      a.speed + acceleration * elapsed, a.travelled + (a.speed + 0.5 * acceleration * elapsed) * elapsed,
+      b.reasons
+    )
+  }
+
+  /// Travelled distance at any time, the ends held; 0 without fixes. Complexity: O(log n).
+  func travelled(atSeconds t: Double) -> Double {
+    guard let first = points.first, let last = points.last else { return 0 }
+    if t <= first.seconds { return first.travelled }
+    if t >= last.seconds { return last.travelled }
+    var (low, high) = (0, points.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if points[middle].seconds <= t { low = middle } else { high = middle }
+    }
+    return state(atSeconds: t, piece: low).travelled
+  }
+}

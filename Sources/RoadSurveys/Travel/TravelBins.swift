@@ -1,0 +1,35 @@
+/// What one run says per half metre travelled: the product of the signal side, independent of any map.
+///
+/// Bin b covers travelled distance b·0.5 m ..< (b+1)·0.5 m. Columns grow together.
+struct TravelBins: Sendable {
+  /// Length of a bin, m.
+  static let length = 0.5
+
+  /// Mean rectified Golden Car response ×1000 (m/km), or mean square acceleration (m²/s⁴); NaN where nothing was recorded.
+  private(set) var level: [Float] = []
+  /// Mean speed, cm/s.
+  private(set) var speed: [UInt16] = []
+  private(set) var reasons: [ExclusionReasons] = []
+
+  var count: Int { level.count }
+
+  /// Sets a bin, filling skipped ones as a hole in the recording. A bin before the last is only merged (reasons joined).
+  mutating func set(
+    _ index: Int, level value: Float, speed metresPerSecond: Double, reasons why: ExclusionReasons
+  ) {
+    guard index >= 0 else { return }
+    if index < count {
+      reasons[index].formUnion(why)
+      if level[index].isNaN { level[index] = value }
+      return
+    }
+    while count < index {
+      level.append(.nan)
+      speed.append(0)
+      reasons.append(.gap)
+    }
+    level.append(value)
+    speed.append(UInt16(min(65_535, max(0, (metresPerSecond * 100).rounded()))))
+    reasons.append(why)
+  }
+}

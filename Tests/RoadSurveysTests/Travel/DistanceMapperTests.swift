@@ -1,0 +1,90 @@
+import RoughnessModels
+import Testing
+
+@testable import RoadSurveys
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+@Suite struct DistanceMapperTests {
+  /// Drives over z = A·sin(2πs/L) at a steady speed, the height sampled at 100 Hz in time.
+  private func drive(wavelength: Double, amplitude: Double, speed: Double, meters: Double) -> DistanceMapper {
+    var mapper = DistanceMapper(
+      response: .profileHeight, exclusion: ExclusionConfiguration(), rateHertz: 100)
+    for i in 0..<Int(meters / speed * 100) {
+      let s = Double(i) * speed / 100
+      _ = mapper.push(
+        amplitude * sin(2 * .pi * s / wavelength), travelled: s, speed: speed, reasons: [])
+    }
+    mapper.endChain()
+    return mapper
+  }
+
+  private func steadyIRI(_ mapper: DistanceMapper) -> Double {
+    let levels = mapper.bins.level[300..<(mapper.bins.count - 4)]
+    return levels.reduce(0) { $0 + Double($1) } / Double(levels.count)
+  }
+
+  // IRI of a sine = (2/π)·slope amplitude·gain·1000 with the Golden Car's gain (with the 250 mm average): 1.644 at
+  // 0.434 cycles/m, 1.538 at 0.0634 cycles/m (recomputed peaks of the published filter).
+  @Test(arguments: [(1 / 0.434, 1.644), (1 / 0.0634, 1.538)], [8.0, 14.0, 22.0])
+  func `a sine comes out with the Golden Car's gain at any speed`(wave: (Double, Double), speed: Double) {
+    let slope = 0.005
+    let amplitude = slope * wave.0 / (2 * .pi)
+    let iri = steadyIRI(
+      drive(wavelength: wave.0, amplitude: amplitude, speed: speed, meters: 600))
+    let expected = 2 / Double.pi * slope * wave.1 * 1000
+    #expect(abs(iri / expected - 1) < 0.012)
+  }
+
+  @Test func `standing still builds no step`() {
+    var mapper = DistanceMapper(
+      response: .profileHeight, exclusion: ExclusionConfiguration(), rateHertz: 100)
+    var s = 0.0
+    for i in 0..<6000 {
+      let standing = (2000..<4000).contains(i)
+      if !standing { s += 0.1 }
+      // While the car stands, the recovered height wanders by half a metre.
+      let height = standing ? Double(i - 2000) * 0.000_25 : i < 2000 ? 0 : 0.499_75
+      _ = mapper.push(height, travelled: s, speed: standing ? 0 : 10, reasons: [])
+    }
+    mapper.endChain()
+    #expect(mapper.bins.level.allSatisfy { abs($0) < 1e-6 })
+    #expect(mapper.bins.reasons[402].contains(.afterStop))
+    #expect(!mapper.bins.reasons[470].contains(.afterStop))
+  }
+
+  @Test func `the first 30 m are run-up, slow driving is said, too fast for the logger too`() {
+    let mapper = drive(wavelength: 10, amplitude: 0, speed: 10, meters: 100)
+    #expect(mapper.bins.reasons[10].contains(.runUp))
+    #expect(mapper.bins.reasons[70].isEmpty)
+    #expect(drive(wavelength: 10, amplitude: 0, speed: 5, meters: 60).bins.reasons[100] == .slow)
+    var slowLogger = DistanceMapper(
+      response: .profileHeight, exclusion: ExclusionConfiguration(), rateHertz: 20)
+    #expect(
+      slowLogger.push(0, travelled: 0, speed: 12, reasons: []).contains(.rateTooLowForSpeed))
+  }
+
+  @Test func `a hole between chains is a hole in the bins`() {
+    var mapper = DistanceMapper(
+      response: .profileHeight, exclusion: ExclusionConfiguration(), rateHertz: 100)
+    for i in 0..<500 { _ = mapper.push(0, travelled: Double(i) * 0.1, speed: 10, reasons: []) }
+    mapper.endChain()
+    for i in 0..<500 { _ = mapper.push(0, travelled: 80 + Double(i) * 0.1, speed: 10, reasons: []) }
+    mapper.endChain()
+    #expect(mapper.bins.reasons[130] == .gap)
+    #expect(mapper.bins.level[130].isNaN)
+    #expect(mapper.bins.reasons[165].contains(.runUp))
+  }
+
+  @Test func `a band acceleration is squared and averaged`() {
+    var mapper = DistanceMapper(
+      response: .bandAcceleration(RMSRegression()), exclusion: ExclusionConfiguration(), rateHertz: 100)
+    for i in 0..<2000 {
+      _ = mapper.push(i % 2 == 0 ? 2 : -2, travelled: Double(i) * 0.125, speed: 12.5, reasons: [])
+    }
+    mapper.endChain()
+    #expect(abs(mapper.bins.level[100] - 4) < 1e-6)
+  }
+}

@@ -1,0 +1,128 @@
+import DriveLogs
+import RoadFindings
+import RoughnessModels
+import TestSupport
+import Testing
+
+@testable import RoadSurveys
+
+/// A drive over a bumpy road as a box would log it, with a choice of faults.
+struct BoxDrive {
+  var rate = 50.0
+  var seconds = 60.0
+  var speed = 12.0
+  var up = Vector3(x: 0, y: 0, z: 1)
+  /// Rows left out, by time.
+  var hole: Range<Double>?
+  /// Fixes left out, by time.
+  var fixHole: Range<Double>?
+
+  /// Motion rows and fixes in the order of the file.
+  var events: [(row: (time: Int64, a: Vector3)?, fix: Fix?)] {
+    var random = SplitMix64(seed: 3)
+    var events: [(row: (time: Int64, a: Vector3)?, fix: Fix?)] = []
+    var heave = 0.0
+    for i in 0..<Int(seconds * rate) {
+      let t = Double(i) / rate
+      heave = 0.8 * heave + (random.uniform() - 0.5)
+      let time = Int64((t * 1e9).rounded()) + 1_775_431_800_000_000_000
+      if hole?.contains(t) != true { events.append(((time, up * (9.81 + heave)), nil)) }
+      if i % Int(rate) == 0, fixHole?.contains(t) != true {
+        events.append(
+          (
+            nil,
+            Fix(
+              time: time, latitude: 43 + t * speed / 111_100, longitude: 143, speed: speed, heading: 0,
+              accuracy: 3)
+          ))
+      }
+    }
+    return events
+  }
+
+  /// Feeds a builder, the motion in blocks cut at most every `longest` rows (random with a seed).
+  func build(
+    _ configuration: SurveyConfiguration = SurveyConfiguration(), cutSeed: UInt64 = 0, longest: Int = 4096
+  ) throws -> RunTrace {
+    var random = SplitMix64(seed: cutSeed)
+    var builder = RunBuilder(log: "drive.csv", configuration: configuration)
+    builder.begin(DriveLogDescription(format: "wide", columns: [], clock: .unixEpoch))
+    var block = MotionBlock()
+    var room = longest
+    func flush() {
+      guard block.count > 0 else { return }
+      builder.receive(motion: block)
+      block = MotionBlock()
+      room = cutSeed == 0 ? longest : 1 + Int(random.next() % UInt64(longest))
+    }
+    for event in events {
+      if let row = event.row {
+        block.times.append(row.time)
+        block.ax.append(Float(row.a.x))
+        block.ay.append(Float(row.a.y))
+        block.az.append(Float(row.a.z))
+        if block.count >= room { flush() }
+      }
+      if let fix = event.fix {
+        flush()
+        builder.receive(fix: fix)
+      }
+    }
+    flush()
+    return try builder.finish(tally: LogTally(rows: 0, rowsDropped: 0, bytes: 0, sha256: "x"))
+  }
+}
+
+@Suite struct RunBuilderTests {
+  @Test func `the same numbers come out however the motion is cut`() throws {
+    let whole = try BoxDrive().build()
+    #expect(whole.bins.count > 1300 && abs(whole.distanceMeters - 59 * 12) < 1e-6)
+    for seed in 1...4 as ClosedRange<UInt64> {
+      let cut = try BoxDrive().build(cutSeed: seed, longest: 40)
+      #expect(cut.bins.level.map(\.bitPattern) == whole.bins.level.map(\.bitPattern))
+      #expect(cut.bins.reasons == whole.bins.reasons)
+      #expect(cut.findings == whole.findings)
+      #expect(cut.track == whole.track)
+    }
+  }
+
+  @Test(arguments: [EstimatorKind.inverse, .rms])
+  func `any mounting gives the same roughness within two percent`(estimator: EstimatorKind) throws {
+    var configuration = SurveyConfiguration()
+    configuration.estimator = estimator
+    let upright = try BoxDrive().build(configuration)
+    let turned = try BoxDrive(up: Vector3(x: 0.48, y: 0.6, z: -0.64)).build(configuration)
+    for (a, b) in zip(upright.bins.level, turned.bins.level).dropFirst(100) where a.isFinite && a > 0.2 {
+      #expect(abs(b / a - 1) < 0.02)
+    }
+  }
+
+  @Test func `a hole in the motion splits the run and is said`() throws {
+    let trace = try BoxDrive(hole: 20..<24).build()
+    let gap = try #require(trace.findings.first { $0.kind == .gap && $0.severity == .warning })
+    #expect(abs(gap.place.startSeconds! - 19.98) < 0.01 && abs(gap.place.endSeconds! - 24) < 0.01)
+    #expect(trace.bins.reasons[Int(22 * 12 / 0.5)] == .gap)
+    #expect(trace.bins.reasons[Int(25 * 12 / 0.5)].contains(.runUp))
+    #expect(trace.bins.reasons[Int(30 * 12 / 0.5)].isEmpty)
+  }
+
+  @Test func `a short hole between fixes is bridged, a long one left out`() throws {
+    let bridged = try BoxDrive(fixHole: 20.5..<30.5).build()
+    #expect(bridged.bins.reasons[Int(25 * 12 / 0.5)] == .bridged)
+    #expect(bridged.findings.contains { $0.kind == .fixGap })
+    let open = try BoxDrive(seconds: 120, fixHole: 20.5..<60.5).build()
+    #expect(open.bins.reasons[Int(40 * 12 / 0.5)] == .gap)
+    #expect(open.findings.contains { $0.kind == .noFixes && $0.severity == .warning })
+    #expect(abs(open.distanceMeters - 119 * 12) < 5)
+  }
+
+  @Test func `too slow a logger and a log without fixes are refused, each with its reason`() throws {
+    for (drive, kind) in [
+      (BoxDrive(rate: 10), FindingKind.rateLow), (BoxDrive(fixHole: -1..<1000), .noFixes),
+      (BoxDrive(seconds: 0.01), .tooShort),
+    ] {
+      let error = #expect(throws: DriveLogError.self) { try drive.build() }
+      #expect(error?.finding.kind == kind)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import DriveLogs
+import Testing
+
+@testable import RoadSurveys
+
+@Suite struct SpeedTrackTests {
+  private func track(_ fixes: [(t: Double, north: Double, speed: Double?, heading: Double?)]) -> SpeedTrack {
+    var track = SpeedTrack(
+      conditioning: ConditioningConfiguration(), exclusion: ExclusionConfiguration())
+    for fix in fixes {
+      track.append(
+        Fix(
+          time: 0, latitude: 43 + fix.north / 111_100, longitude: 143, speed: fix.speed,
+          heading: fix.heading), seconds: fix.t)
+    }
+    return track
+  }
+
+  @Test func `distance is the exact integral of a speed linear between fixes`() {
+    let track = track([(0, 0, 10, nil), (2, 24, 14, nil), (3, 38, 14, nil)])
+    #expect(track.points.map(\.travelled) == [0, 24, 38])
+    let middle = track.state(atSeconds: 1, piece: 0)
+    #expect(middle.speed == 12 && middle.travelled == 11)
+    #expect(track.travelled(atSeconds: 2.5) == 31)
+    #expect(track.travelled(atSeconds: -5) == 0 && track.travelled(atSeconds: 99) == 38)
+  }
+
+  @Test func `without Doppler the speed comes from the positions`() {
+    let track = track([(0, 0, nil, nil), (1, 10, nil, nil), (2, 20, nil, nil)])
+    #expect(abs(track.points[2].speed - 10) < 0.05)
+  }
+
+  @Test func `holes are bridged up to the limit, and said`() {
+    let bridged = track([(0, 0, 10, nil), (20, 200, 10, nil)])
+    #expect(bridged.points[1].reasons == .bridged)
+    #expect(bridged.points[1].travelled == 200)
+    let open = track([(0, 0, 10, nil), (31, 300, 10, nil)])
+    #expect(open.points[1].reasons == .fixGap)
+    #expect(abs(open.points[1].travelled - 300) < 1.5)
+  }
+
+  @Test func `hard braking and hard cornering are seen, at 1 and at 10 Hz`() {
+    #expect(track([(0, 0, 10, 0), (1, 9, 8, 0)]).points[1].reasons == .hardLongitudinal)
+    #expect(track([(0, 0, 10, 350), (1, 10, 10, 10)]).points[1].reasons == .hardLateral)
+    #expect(track([(0, 0, 10, 355), (1, 10, 10, 5)]).points[1].reasons == [])
+    // Doppler noise of 0.1 m/s at 10 Hz is no braking: accelerations are taken over a second.
+    var noisy: [(t: Double, north: Double, speed: Double?, heading: Double?)] = []
+    for i in 0..<30 { noisy.append((Double(i) / 10, Double(i), i % 2 == 0 ? 10.1 : 9.9, nil)) }
+    #expect(track(noisy).points.allSatisfy { !$0.reasons.contains(.hardLongitudinal) || $0.seconds == 0 })
+  }
+
+  @Test func `a fix that doesn't advance is ignored`() {
+    #expect(track([(1, 0, 10, nil), (1, 5, 10, nil), (0.5, 5, 10, nil)]).points.count == 1)
+  }
+}
