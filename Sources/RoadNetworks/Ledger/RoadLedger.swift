@@ -8,4 +8,14 @@ public struct RoadLedger: Sendable {
   public init(roads: [Road]) {
     self.roads = roads.sorted { $0.id < $1.id }
   }
+
+  /// The road with this id, or nil. Complexity: O(log n).
+  public func road(withID id: String) -> Road? {
+    var (low, high) = (0, roads.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if roads[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < roads.count && roads[low].id == id ? roads[low] : nil
+  }
 }

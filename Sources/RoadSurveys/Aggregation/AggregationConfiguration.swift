@@ -1,0 +1,21 @@
+/// How runs become one statement, and how sure it is.
+public struct AggregationConfiguration: Sendable, Hashable, Codable {
+  /// Relative standard error that all uncalibrated runs share: the car itself is not known.
+  public var uncalibratedRelative = 0.20
+  /// Relative standard deviation between vehicles.
+  public var vehicleRelative = 0.08
+  /// Relative standard deviation of one run over 100 m of section; grows as 1/√length.
+  public var noiseRelative = 0.08
+  /// Runs farther from the median than this many scaled median deviations don't count, once there are four.
+  public var outlierDeviations = 3.5
+
+  public init() {}
+
+  public static let meanings = [
+    "uncalibratedRelative": "relative standard error that all uncalibrated runs share",
+    "vehicleRelative": "relative standard deviation between vehicles",
+    "noiseRelative": "relative standard deviation of one run over 100 m",
+    "outlierDeviations":
+      "runs farther from the median (in scaled median deviations) don't count, from 4 runs",
+  ]
+}

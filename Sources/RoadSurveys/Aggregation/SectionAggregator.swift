@@ -1,0 +1,123 @@
+import RoadNetworks
+
+/// From the records' cells to one statement per road, direction and section.
+///
+/// Each pass over a section gives the length-weighted mean of its rated cells. Calibrated runs are never averaged with
+/// uncalibrated ones: where there is a calibrated one, only those count. From four runs on, values far from the median
+/// don't count. The estimate is their mean weighted by rated length; its variance = shared + between vehicles/n_vehicles +
+/// noise/n_runs (METHODS of the field: more runs never shrink what they all share).
+struct SectionAggregator {
+  let configuration: SurveyConfiguration
+
+  /// One pass over one section.
+  struct SectionPass {
+    var iri: Double
+    var iriMax: Double
+    var ratedMeters: Double
+    var ratedIIIMeters: Double
+    var speed: Double
+    var vehicle: String?
+    var calibrated: Bool
+    var date: String?
+    var placeConfidence: Double
+    var bridged: Bool
+    /// Indices of the cells that were rated.
+    var cells: [Int]
+  }
+
+  /// What the runs over one section come to; nil where none was rated.
+  struct Statement {
+    var iri: Double
+    /// Standard error without and with what all runs share, m/km.
+    var ownError: Double
+    var totalError: Double
+    var runSD: Double?
+    var calibrated: Bool
+    var used: [SectionPass]
+    var vehicles: Int
+  }
+
+  /// Reduces a pass's cells of one section; nil when none was rated.
+  func reduce(
+    _ cells: [Cell], cellLength: (Int) -> Double, record: RunRecord, date: String?
+  ) -> SectionPass? {
+    var (sum, rated, worst, three, speed, place) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var indices: [Int] = []
+    var bridged = false
+    for cell in cells {
+      guard let iri = cell.iri else { continue }
+      let length = cell.coverage * cellLength(cell.index)
+      sum += iri * length
+      speed += cell.speed * length
+      place += cell.placeConfidence * length
+      rated += length
+      worst = max(worst, iri)
+      if iri >= configuration.thresholds.classIII { three += length }
+      bridged = bridged || cell.reasons.contains(.bridged)
+      indices.append(cell.index)
+    }
+    guard rated > 0 else { return nil }
+    return SectionPass(
+      iri: sum / rated, iriMax: worst, ratedMeters: rated, ratedIIIMeters: three, speed: speed / rated,
+      vehicle: record.vehicle, calibrated: record.summary.calibrated, date: date,
+      placeConfidence: place / rated, bridged: bridged, cells: indices)
+  }
+
+  /// Puts the passes over one section together.
+  func combine(_ passes: [SectionPass]) -> Statement? {
+    let calibrated = passes.contains { $0.calibrated }
+    let comparable = passes.filter { $0.calibrated == calibrated }
+    let used = withoutOutliers(comparable)
+    let weight = used.reduce(0) { $0 + $1.ratedMeters }
+    guard weight > 0 else { return nil }
+    let mean = used.reduce(0) { $0 + $1.iri * $1.ratedMeters } / weight
+    let settings = configuration.aggregation
+    // An unnamed car can't be told from another: unnamed runs count as one vehicle.
+    let vehicles = Set(used.map { $0.vehicle ?? "" }).count
+    let noise = settings.noiseRelative * (100 * Double(used.count) / weight).squareRoot()
+    let own =
+      mean
+      * (settings.vehicleRelative * settings.vehicleRelative / Double(vehicles)
+      + noise * noise / Double(used.count)).squareRoot()
+    let shared = calibrated ? 0 : settings.uncalibratedRelative * mean
+    var spread: Double?
+    if used.count > 1 {
+      let sum = used.reduce(0) { $0 + ($1.iri - mean) * ($1.iri - mean) }
+      spread = (sum / Double(used.count - 1)).squareRoot()
+    }
+    return Statement(
+      iri: mean, ownError: own, totalError: (own * own + shared * shared).squareRoot(), runSD: spread,
+      calibrated: calibrated, used: used, vehicles: vehicles)
+  }
+
+  /// Drops runs far from the median; from four on, since of three none can be called the odd one.
+  private func withoutOutliers(_ passes: [SectionPass]) -> [SectionPass] {
+    guard passes.count >= 4 else { return passes }
+    let middle = Self.median(passes.map(\.iri))
+    // 1.4826 makes the median deviation of a normal distribution its standard deviation; 2 % of the value at least.
+    let deviation = max(1.4826 * Self.median(passes.map { abs($0.iri - middle) }), 0.02 * middle)
+    return passes.filter { abs($0.iri - middle) <= configuration.aggregation.outlierDeviations * deviation }
+  }
+
+  /// Middle value; the mean of the two middle ones for an even count; 0 for none.
+  static func median(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return 0 }
+    let sorted = values.sorted()
+    let half = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half])
+  }
+
+  /// high: calibrated, three runs or more, spread ≤ 20 %, coverage ≥ 0.8. low: one uncalibrated run, slow driving, a
+  /// doubtful place or less than half covered. medium: all else.
+  func confidence(_ statement: Statement, coverage: Double) -> String {
+    let runs = statement.used.count
+    let speed = statement.used.reduce(0) { $0 + $1.speed } / Double(runs)
+    let place = statement.used.reduce(0) { $0 + $1.placeConfidence } / Double(runs)
+    if coverage < 0.5 || place < 0.5 || speed * 3.6 < configuration.exclusion.doubtfulSpeedKmh {
+      return "low"
+    }
+    if runs == 1, !statement.calibrated || statement.used[0].bridged { return "low" }
+    let steady = (statement.runSD ?? .infinity) <= 0.2 * statement.iri
+    return statement.calibrated && runs >= 3 && steady && coverage >= 0.8 ? "high" : "medium"
+  }
+}

@@ -1,0 +1,66 @@
+import RoadNetworks
+import RoughnessModels
+
+extension SurveyConfiguration {
+  /// Settings whose default is `null`.
+  static let optionalSettings = [["dates", "utcOffsetMinutes"]]
+
+  /// What every setting means, with its unit, keyed by its path.
+  public static var meanings: [String: String] {
+    var all = ["estimator": "which estimator runs: inverse or rms"]
+    let groups: [(String, [String: String])] = [
+      ("inverse", InverseConfiguration.meanings), ("rms", RMSConfiguration.meanings),
+      ("rms.regression", RMSRegression.meanings), ("conditioning", ConditioningConfiguration.meanings),
+      ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
+      ("sections", SectionConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
+      ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
+      ("dates", DateConfiguration.meanings),
+    ]
+    for (group, meanings) in groups {
+      for (key, meaning) in meanings { all["\(group).\(key)"] = meaning }
+    }
+    return all
+  }
+
+  /// Checks the ranges that the algorithms rely on.
+  func validate() throws(SurveyError) {
+    try require(sections.lengthMeters >= 10, "sections.lengthMeters", "10 or more")
+    try require((0.01...1).contains(sections.minimumCoverage), "sections.minimumCoverage", "0.01 to 1")
+    try require(
+      (20...1000).contains(conditioning.uniformRateHertz), "conditioning.uniformRateHertz", "20 to 1000")
+    try require(
+      (1...1000).contains(conditioning.minimumRateHertz), "conditioning.minimumRateHertz", "1 to 1000")
+    try require(
+      (0.1...60).contains(conditioning.gravityBlockSeconds), "conditioning.gravityBlockSeconds", "0.1 to 60")
+    try require(
+      (0...1000).contains(conditioning.gravityNeighbours), "conditioning.gravityNeighbours", "0 to 1000")
+    try require(
+      (0.01...10).contains(conditioning.maximumGapSeconds), "conditioning.maximumGapSeconds", "0.01 to 10")
+    try require(conditioning.bridgeSeconds > 0, "conditioning.bridgeSeconds", "more than 0")
+    try require(
+      (0.1...10).contains(conditioning.maximumLatencySeconds), "conditioning.maximumLatencySeconds",
+      "0.1 to 10")
+    try require(inverse.highPassHertz > 0, "inverse.highPassHertz", "more than 0")
+    try require((1...8).contains(inverse.highPassOrder), "inverse.highPassOrder", "1 to 8")
+    try require(inverse.regularization >= 0, "inverse.regularization", "0 or more")
+    try require(inverse.lowPassHertz > 0, "inverse.lowPassHertz", "more than 0")
+    try require(inverse.massRatio > 0, "inverse.massRatio", "more than 0")
+    try require(inverse.tyreStiffness > 0, "inverse.tyreStiffness", "more than 0")
+    try require((0.1...60).contains(inverse.halfLengthSeconds), "inverse.halfLengthSeconds", "0.1 to 60")
+    try require(
+      rms.lowHertz > 0 && rms.highHertz > rms.lowHertz, "rms.lowHertz", "between 0 and rms.highHertz")
+    try require((1...10).contains(rms.order), "rms.order", "1 to 10")
+    try require(
+      thresholds.classII > 0 && thresholds.classIII > thresholds.classII, "thresholds.classIII",
+      "more than thresholds.classII, which is more than 0")
+    try require(
+      ranking.trafficFrom > 0 && ranking.trafficTo > ranking.trafficFrom, "ranking.trafficTo",
+      "more than ranking.trafficFrom, which is more than 0")
+    try require(
+      (-1080...1080).contains(dates.utcOffsetMinutes ?? 0), "dates.utcOffsetMinutes", "-1080 to 1080")
+  }
+
+  private func require(_ holds: Bool, _ path: String, _ expected: String) throws(SurveyError) {
+    if !holds { throw .configuration("\(path): out of range; expected \(expected)") }
+  }
+}

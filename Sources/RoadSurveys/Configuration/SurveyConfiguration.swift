@@ -1,0 +1,66 @@
+public import RoadNetworks
+public import RoughnessModels
+
+/// Every setting of a survey: nested values declared beside the algorithms that obey them.
+public struct SurveyConfiguration: Sendable, Hashable, Codable {
+  /// Which estimator runs.
+  public var estimator = EstimatorKind.inverse
+  public var inverse = InverseConfiguration()
+  public var rms = RMSConfiguration()
+  public var conditioning = ConditioningConfiguration()
+  public var exclusion = ExclusionConfiguration()
+  public var matching = MatchingConfiguration()
+  public var sections = SectionConfiguration()
+  public var aggregation = AggregationConfiguration()
+  public var thresholds = ThresholdConfiguration()
+  public var ranking = RankingConfiguration()
+  public var dates = DateConfiguration()
+
+  public init() {}
+
+  /// The estimator that is configured, for a uniform signal of this rate.
+  func makeEstimator(rateHertz: Double) -> any RoughnessEstimator {
+    switch estimator {
+    case .inverse: InverseEstimator(rateHertz: rateHertz, configuration: inverse)
+    case .rms: RMSEstimator(rateHertz: rateHertz, configuration: rms)
+    }
+  }
+
+  /// What the response samples of the configured estimator are.
+  var response: EstimatorResponse {
+    switch estimator {
+    case .inverse: .profileHeight
+    case .rms: .bandAcceleration(rms.regression)
+    }
+  }
+}
+
+/// How roads are cut.
+public struct SectionConfiguration: Sendable, Hashable, Codable {
+  /// Length of a section of the ledger, m; a remainder under half of it joins its neighbour.
+  public var lengthMeters = 100.0
+  /// Share of a cell or section that must be rated for it to have a value.
+  public var minimumCoverage = 0.5
+
+  public init() {}
+
+  /// Length of the cells that runs are recorded in, m.
+  public static let cellMeters = 10.0
+
+  public static let meanings = [
+    "lengthMeters": "m; length of a section, from 10",
+    "minimumCoverage": "share of a 10 m cell that must be rated for it to count",
+  ]
+}
+
+/// How timestamps become dates.
+public struct DateConfiguration: Sendable, Hashable, Codable {
+  /// Minutes east of UTC; nil = UTC, and a finding.
+  public var utcOffsetMinutes: Int?
+
+  public init() {}
+
+  public static let meanings = [
+    "utcOffsetMinutes": "min; local time east of UTC (Japan: 540); null = UTC, and it is said"
+  ]
+}

@@ -1,0 +1,7 @@
+/// Rounding as printed: what is computed from a rounded value can be recomputed from the tables.
+enum Rounding {
+  /// To three decimals, halves away from zero: IRI, shares.
+  static func thousandths(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+  /// To one decimal: metres, km/h, priority.
+  static func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+}

@@ -1,0 +1,29 @@
+/// Calendar dates from epoch times, without a time-zone database: a survey names its offset.
+enum LocalDate {
+  /// `YYYY-MM-DD` of an instant, `offsetMinutes` east of UTC. Proleptic Gregorian; exact for every Int64 of nanoseconds.
+  ///
+  /// Days to civil date after Hinnant, "chrono-compatible low-level date algorithms" (2013).
+  static func text(epochNanoseconds: Int64, offsetMinutes: Int) -> String {
+    let seconds = floorDivide(Int(epochNanoseconds), 1_000_000_000) + offsetMinutes * 60
+    let days = floorDivide(seconds, 86_400) + 719_468
+    let era = floorDivide(days, 146_097)
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  private static func floorDivide(_ a: Int, _ b: Int) -> Int {
+    let quotient = a / b
+    return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
+  }
+
+  private static func padded(_ value: Int, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,120 @@
+public import DriveLogs
+import RoadFindings
+public import RoadNetworks
+import RoughnessModels
+
+/// The whole walk: logs in, run records and a survey out.
+///
+/// Logs are worked through side by side, each in memory that grows with the distance driven; the result doesn't depend on
+/// how many run at once nor on the order in which they end.
+public struct SurveyWalk: Sendable {
+  public let configuration: SurveyConfiguration
+  public let reading: LogReadingOptions
+
+  public init(configuration: SurveyConfiguration, reading: LogReadingOptions) {
+    self.configuration = configuration
+    self.reading = reading
+  }
+
+  /// What a walk over many logs came to.
+  public struct Outcome: Sendable {
+    public var result: SurveyResult
+    /// Logs that could not be used: one error finding each. The others are in the result.
+    public var refused: [DriveLogError]
+    /// What went in: name, SHA-256 and size of each log that was used.
+    public var inputs: [Input]
+
+    public struct Input: Sendable, Hashable {
+      public var log: String
+      public var sha256: String
+      public var bytes: Int
+    }
+  }
+
+  /// Works through the logs and puts them together.
+  ///
+  /// - Parameters:
+  ///   - ledger: the town's roads; nil derives them from the driven lines.
+  ///   - threads: how many logs run at once; ≥ 1.
+  ///   - progress: called after each log, from any thread.
+  public func survey(
+    _ sources: [LogSource], ledger: RoadLedger?, threads: Int,
+    progress: @escaping @Sendable (LogSource) -> Void = { _ in }
+  ) async -> Outcome {
+    precondition(threads >= 1, "At least one thread is needed.")
+    let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
+    let worked = await inParallel(sources, width: threads) { source in
+      let worked = work(source, placer)
+      progress(source)
+      return worked
+    }
+    let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
+    let inputs = worked.compactMap(\.input)
+    var records = worked.compactMap { if case .placed(let record, _) = $0 { record } else { nil } }
+    let traces = worked.compactMap { if case .traced(let trace) = $0 { trace } else { nil } }
+    var roads = ledger ?? RoadLedger(roads: [])
+    if ledger == nil {
+      roads = DerivedLedger.derive(from: traces.map(\.track))
+      let derivedPlacer = RunPlacer(ledger: roads, configuration: configuration)
+      records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0) }
+    }
+    let survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
+    var result = survey.result(of: records)
+    result.findings += refused.map(\.finding)
+    return Outcome(result: result, refused: refused, inputs: inputs)
+  }
+
+  private enum Worked: Sendable {
+    case placed(RunRecord, bytes: Int)
+    case traced(RunTrace)
+    case refused(DriveLogError)
+
+    var input: Outcome.Input? {
+      switch self {
+      case .placed(let record, let bytes): .init(log: record.log, sha256: record.sha256, bytes: bytes)
+      case .traced(let trace): .init(log: trace.log, sha256: trace.tally.sha256, bytes: trace.tally.bytes)
+      case .refused: nil
+      }
+    }
+  }
+
+  private func work(_ source: LogSource, _ placer: RunPlacer?) -> Worked {
+    do {
+      let trace = try trace(source)
+      guard let placer else { return .traced(trace) }
+      return .placed(placer.record(of: trace), bytes: trace.tally.bytes)
+    } catch {
+      return .refused(error)
+    }
+  }
+
+  /// The signal side of one log.
+  func trace(_ source: LogSource) throws(DriveLogError) -> RunTrace {
+    var builder = RunBuilder(log: source.name, configuration: configuration)
+    let tally = try LogReader.read(source, options: reading, into: &builder)
+    return try builder.finish(tally: tally)
+  }
+
+  /// Maps in parallel, `width` at a time; the results are in the order of the input.
+  private func inParallel<Input: Sendable, Output: Sendable>(
+    _ inputs: [Input], width: Int, _ body: @escaping @Sendable (Input) -> Output
+  ) async -> [Output] {
+    await withTaskGroup(of: (Int, Output).self) { group in
+      var outputs: [Output?] = Array(repeating: nil, count: inputs.count)
+      var next = 0
+      while next < min(width, inputs.count) {
+        let (i, input) = (next, inputs[next])
+        group.addTask { (i, body(input)) }
+        next += 1
+      }
+      while let (done, output) = await group.next() {
+        outputs[done] = output
+        guard next < inputs.count else { continue }
+        let (i, input) = (next, inputs[next])
+        group.addTask { (i, body(input)) }
+        next += 1
+      }
+      return outputs.compactMap { $0 }
+    }
+  }
+}

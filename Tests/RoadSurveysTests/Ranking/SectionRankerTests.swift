@@ -1,0 +1,68 @@
+import Testing
+
+@testable import RoadSurveys
+
+@Suite struct SectionRankerTests {
+  private let ranker = SectionRanker(configuration: SurveyConfiguration())
+
+  private func section(
+    _ id: String, iri: Double?, aadt: Double? = nil, importance: Double? = nil, own: Double = 0,
+    confidence: String = "medium"
+  ) -> SectionEstimate {
+    var section = SectionEstimate(
+      id: id, roadID: id, direction: "forward", fromMeters: 0, toMeters: 100, lines: [])
+    section.iri = iri
+    section.conditionClass = iri.map { ThresholdConfiguration().conditionClass(of: $0) }
+    section.aadt = aadt
+    section.importance = importance
+    section.confidence = confidence
+    section.runs = 2
+    ranker.judge(&section, ownError: own)
+    return section
+  }
+
+  // 100·condition·(0.6 + 0.2·traffic + 0.2·importance), by hand; traffic 1000 a day = log 10 / log 100 = 0.5.
+  @Test(
+    arguments: [
+      (8.0, 1000.0, 1.0, 90.0), (5.5, 1000, 1, 45), (5.5, nil, nil, 40), (3, 10_000, 1, 0), (20, 100, 0, 60),
+      (20, 20_000, 1, 100),
+    ] as [(Double, Double?, Double?, Double)])
+  func `priority is the documented formula`(
+    iri: Double, aadt: Double?, importance: Double?, priority: Double
+  ) {
+    #expect(section("a", iri: iri, aadt: aadt, importance: importance).priority == priority)
+  }
+
+  @Test func `a noisy single run doesn't top the list`() {
+    var sections = [section("noisy", iri: 7.5, own: 1.2), section("sure", iri: 6.5, own: 0.2)]
+    ranker.rank(&sections)
+    #expect(sections.map(\.rank) == [2, 1])
+  }
+
+  @Test func `a sound arterial never outranks a broken back street`() {
+    var sections = [
+      section("arterial", iri: 2.9, aadt: 30_000, importance: 1),
+      section("back street", iri: 9, aadt: 50, importance: 0),
+    ]
+    ranker.rank(&sections)
+    #expect(sections.map(\.rank) == [2, 1])
+  }
+
+  @Test func `ties go by IRI, then by place; without an estimate there is no rank`() {
+    var sections = [
+      section("a", iri: 1), section("b", iri: nil), section("c", iri: 2), section("d", iri: 2),
+    ]
+    ranker.rank(&sections)
+    #expect(sections.map(\.rank) == [3, nil, 1, 2])
+    #expect(sections[1].priority == nil && sections[1].reason == nil)
+  }
+
+  @Test func `bad and uncertain says measure again, and never claims more than roughness can`() {
+    #expect(section("a", iri: 9, confidence: "low").action == "measure again")
+    #expect(section("a", iri: 9).action == "inspect on site, plan surface repair")
+    #expect(section("a", iri: 4).action == "keep surface function, watch")
+    #expect(section("a", iri: 2, confidence: "low").action == "none")
+    #expect(section("a", iri: 9).reason?.contains("class III") == true)
+    #expect(section("a", iri: 9).reason?.contains("uncalibrated") == true)
+  }
+}

@@ -1,0 +1,15 @@
+import Testing
+
+@testable import RoadSurveys
+
+@Suite struct LocalDateTests {
+  // Instants from `date -u -d … +%s`.
+  @Test(arguments: [
+    (0, 0, "1970-01-01"), (-1, 0, "1969-12-31"), (951_782_399, 0, "2000-02-28"),
+    (951_782_400, 0, "2000-02-29"), (951_868_800, 0, "2000-03-01"), (4_107_542_400, 0, "2100-03-01"),
+    (1_775_431_800, 0, "2026-04-05"), (1_775_431_800, 540, "2026-04-06"), (1_775_347_200, -60, "2026-04-04"),
+  ])
+  func `half past eight in Japan is yesterday in UTC`(seconds: Int64, offset: Int, date: String) {
+    #expect(LocalDate.text(epochNanoseconds: seconds * 1_000_000_000, offsetMinutes: offset) == date)
+  }
+}
