@@ -1,3 +1,5 @@
+import RoadKernels
+
 /// `manifest.json`: by what, with which settings, from which inputs a result was made, and what belongs to it.
 ///
 /// It is written last and carries every file's hash, so that a torn result can't pass for a whole one. No absolute path
@@ -19,6 +21,11 @@ public struct Manifest: Sendable, Hashable {
       self.name = name
       self.sha256 = sha256
       self.bytes = bytes
+    }
+
+    /// A file whose bytes are at hand.
+    public init(name: String, bytes: [UInt8]) {
+      self.init(name: name, sha256: SHA256.hexadecimal(of: bytes), bytes: bytes.count)
     }
   }
 

@@ -96,7 +96,7 @@ struct IRICommand: ParsableCommand {
     } catch .brokenPipe {
       return
     } catch {
-      StandardError.say("roughness: \(error)\n")
+      Console.complain("roughness: \(error)\n")
       throw ExitCode(74)
     }
     if let exit = outcome.exit { throw ExitCode(exit) }
@@ -117,13 +117,13 @@ struct IRICommand: ParsableCommand {
     for files in pair ? [profiles] : profiles.map({ [$0] }) {
       let result: ProfileEvaluation.Result
       do throws(ProfileEvaluation.Failure) { result = try evaluate(files) } catch {
-        StandardError.say("\(error.text)\n")
+        Console.complain("\(error.text)\n")
         outcome.exit = outcome.exit ?? error.exit
         continue
       }
       for finding in result.findings where finding.severity > .note {
         outcome.hasWarnings = true
-        if !quiet { StandardError.say("warning: \(finding.located)\n") }
+        if !quiet { Console.complain("warning: \(finding.located)\n") }
       }
       if json {
         results.append(result)

@@ -5,6 +5,9 @@ struct Roughness: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roughness",
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
-    version: "0.1.0",
-    subcommands: [IRICommand.self, SimulateCommand.self])
+    version: version,
+    subcommands: [AnalyzeCommand.self, IRICommand.self, SimulateCommand.self, ConfigCommand.self])
+
+  /// The program's version, also written into every manifest.
+  static let version = "0.1.0"
 }

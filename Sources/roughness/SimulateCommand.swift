@@ -102,7 +102,7 @@ struct SimulateCommand: ParsableCommand {
       let summary = try plan.write(to: output)
       if !quiet { print(summary, terminator: "") }
     } catch let error as ReportError {
-      StandardError.say("roughness: \(error)\n")
+      Console.complain("roughness: \(error)\n")
       throw ExitCode(error.exitStatus)
     }
   }

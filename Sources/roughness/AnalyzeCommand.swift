@@ -1,0 +1,167 @@
+import ArgumentParser
+import DriveLogs
+import RoadFindings
+import RoadNetworks
+import RoadReports
+import RoadSurveys
+
+/// `roughness analyze`: drive logs in, sections, segments, ranking, runs and findings out.
+struct AnalyzeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Turn drive logs into a map of road roughness and a maintenance ranking.",
+    discussion: """
+      LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
+      be gzipped. Into DIR go sections.geojson (the map), ranking.csv, segments.csv, runs.csv, findings.csv and \
+      manifest.json. Without --roads the roads are drawn from the driven lines and written as roads.geojson, to be \
+      given back next time.
+
+      Exit: 0 done, 3 done but with warnings under --strict, 64 usage, 65 some logs refused (the others are written), \
+      66 no input, 73 cannot create DIR, 74 reading or writing failed.
+      """)
+
+  @Argument(help: ArgumentHelp("Logs and folders of logs; - is standard input.", valueName: "log"))
+  var logs: [String]
+
+  @Option(help: ArgumentHelp("The town's centrelines: GeoJSON LineStrings in WGS 84.", valueName: "file"))
+  var roads: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Folder for the results; - writes sections.geojson to standard output.", valueName: "dir"))
+  var output: String
+
+  @OptionGroup var survey: SurveyOptions
+
+  @Option(help: ArgumentHelp("How many logs are worked through at once.", valueName: "n"))
+  var threads: Int = 2
+
+  @Flag(help: "Exit with 3 when there is any warning.")
+  var strict = false
+
+  @Flag(help: "Replace files in DIR that this program did not write.")
+  var force = false
+
+  @Flag(help: "No summary.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads \(threads): expected 1 or more") }
+    guard logs.filter({ $0 == "-" }).count < 2 else { throw ValidationError("- may be given once only") }
+  }
+
+  mutating func run() async throws {
+    let configuration = try survey.configuration()
+    do {
+      let status = try await analyze(configuration)
+      guard status == 0 else { throw ExitCode(status) }
+    } catch let error as ReportError {
+      if error == .brokenPipe { return }
+      Console.note("roughness: \(error)")
+      throw ExitCode(error.exitStatus)
+    } catch let error as DriveLogError {
+      Console.note("roughness: \(error)")
+      throw ExitCode(error.exit.rawValue)
+    } catch let error as LedgerFileError {
+      Console.note("roughness: \(error.message)")
+      throw ExitCode(Console.Status.badData)
+    }
+  }
+
+  private func analyze(_ configuration: SurveyConfiguration) async throws -> Int32 {
+    let sources = try LogSource.discover(logs)
+    let ledger = try roads.map(LedgerFile.read)
+    let walk = SurveyWalk(configuration: configuration, reading: LogReadingOptions())
+    if output == "-" {
+      let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
+      report(outcome.refused)
+      try StandardOutput.write { (sink: inout ByteSink) throws(ReportError) in
+        try SectionsGeoJSON.write(outcome.result.sections, into: &sink)
+      }
+      return status(outcome, ledger?.findings ?? [])
+    }
+    var folder = try ResultFolder.prepare(
+      path: output, force: force, inputs: logs + (roads.map { [$0] } ?? []))
+    let guarding = InterruptGuard(cleanup: folder.cleanup)
+    defer { guarding.end() }
+    var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
+    outcome.result.findings = (ledger?.findings ?? []) + outcome.result.findings
+    report(outcome.refused)
+    guard !outcome.inputs.isEmpty else { return outcome.refused[0].exit.rawValue }
+    try write(outcome.result, to: &folder)
+    try folder.commit(manifest(outcome, ledger.map { (roads ?? "", $0.bytes) }, configuration))
+    if !quiet {
+      Console.say(
+        SummaryText.text(
+          of: outcome.result, refused: outcome.refused.count, folder: output))
+    }
+    return status(outcome, [])
+  }
+
+  private func write(_ result: SurveyResult, to folder: inout ResultFolder) throws(ReportError) {
+    try folder.write(SectionsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try SectionsGeoJSON.write(result.sections, into: &sink)
+    }
+    try folder.write(SegmentsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try SegmentsTable.write(result.segments, into: &sink)
+    }
+    try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try RankingTable.write(result.ranking, into: &sink)
+    }
+    try folder.write(RunsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try RunsTable.write(result.runs, into: &sink)
+    }
+    try folder.write(FindingsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try FindingsTable.write(result.findings, into: &sink)
+    }
+    if let roads = result.derivedRoads {
+      try folder.write(DerivedRoadsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+        try DerivedRoadsGeoJSON.write(roads, into: &sink)
+      }
+    }
+  }
+
+  private func manifest(
+    _ outcome: SurveyWalk.Outcome, _ ledger: (path: String, bytes: [UInt8])?,
+    _ configuration: SurveyConfiguration
+  ) throws -> Manifest {
+    var inputs = outcome.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
+    if let ledger {
+      inputs.append(Manifest.Input(name: LedgerFile.name(of: ledger.path), bytes: ledger.bytes))
+    }
+    let result = outcome.result
+    return Manifest(
+      version: Roughness.version, configuration: json(try ConfigurationFile.tree(of: configuration)),
+      inputs: inputs,
+      counts: [
+        .init("logs", result.runs.count), .init("logs_refused", outcome.refused.count),
+        .init("sections", result.sections.count), .init("sections_rated", result.ranking.count),
+        .init("segments", result.segments.count), .init("findings", result.findings.count),
+      ],
+      calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated))
+  }
+
+  private func json(_ tree: SettingTree) -> JSONValue {
+    switch tree {
+    case .null: .null
+    case .flag(let value): .bool(value)
+    case .number(let value): .number(value)
+    case .text(let value): .string(value)
+    case .list(let values): .array(values.map(json))
+    case .group(let members):
+      .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, json($0.value)) })
+    }
+  }
+
+  /// Refused logs are said at once, each with its place and remedy.
+  private func report(_ refused: [DriveLogError]) {
+    for error in refused { Console.note("roughness: refused \(error)") }
+  }
+
+  private func status(_ outcome: SurveyWalk.Outcome, _ more: [Finding]) -> Int32 {
+    if let first = outcome.refused.first { return first.exit.rawValue }
+    let doubtful = (outcome.result.findings + more).contains { $0.severity > .note }
+    return strict && doubtful ? Console.Status.doubtfulUnderStrict : 0
+  }
+}
