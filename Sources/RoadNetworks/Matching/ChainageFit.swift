@@ -1,7 +1,7 @@
 /// How chainage is smoothed along the way that was found.
 public struct ChainageFitConfiguration: Sendable, Hashable, Codable {
-  /// Standard deviation of the Gaussian window, metres of travel. The default is 150.
-  public var windowMeters = 150.0
+  /// Standard deviation of the Gaussian window, metres of travel. The default is 250.
+  public var windowMeters = 250.0
   /// Fixes are averaged over pieces of this length first, metres of travel; also the spacing of anchors. The default is 20.
   public var binMeters = 20.0
   /// How much the local scale of the driven distance may differ from the drive's mean scale (1 σ). The default is 0.003.
@@ -93,12 +93,19 @@ public struct ChainageFit: Sendable {
     else { return [] }
     var bins = binned(observations, from: first.travelledMeters)
     let meanScale = globalScale(bins)
+    let length = last.travelledMeters - first.travelledMeters
+    var knots = Knots(from: first.travelledMeters, length: length, spacing: configuration.windowMeters / 5)
     for round in 0..<3 {
-      for i in bins.indices { bins[i].fitted = offset(at: bins[i].travelled, bins, around: i, meanScale) }
-      if round < 2 { weighRobustly(&bins) }
+      knots.fill {
+        offset(at: $0, bins, around: $1, meanScale)
+      } nearest: {
+        nearest($0, in: bins, from: $1)
+      }
+      if round == 2 { break }
+      for i in bins.indices { bins[i].fitted = knots.offset(at: bins[i].travelled) }
+      weighRobustly(&bins)
     }
     // Anchors on a regular grid, so that neighbouring cells of the result differ by data, not by where fixes fell.
-    let length = last.travelledMeters - first.travelledMeters
     let steps = max(1, Int((length / configuration.binMeters).rounded(.up)))
     var nodes: [Node] = []
     nodes.reserveCapacity(steps + 1)
@@ -106,10 +113,8 @@ public struct ChainageFit: Sendable {
     for s in 0...steps {
       let travelled =
         s == steps ? last.travelledMeters : first.travelledMeters + length * Double(s) / Double(steps)
-      while near + 1 < bins.count
-        && abs(bins[near + 1].travelled - travelled) < abs(bins[near].travelled - travelled)
-      { near += 1 }
-      var position = travelled + offset(at: travelled, bins, around: near, meanScale)
+      near = nearest(travelled, in: bins, from: near)
+      var position = travelled + knots.offset(at: travelled)
       if let before = nodes.last { position = max(position, before.position) }
       nodes.append(
         Node(
@@ -117,6 +122,47 @@ public struct ChainageFit: Sendable {
           confidence: confidence(at: travelled, bins, near: near)))
     }
     return nodes
+  }
+
+  /// The bin nearest to a travelled distance, looked for from `start` on.
+  private func nearest(_ travelled: Double, in bins: [Bin], from start: Int) -> Int {
+    var near = start
+    while near + 1 < bins.count
+      && abs(bins[near + 1].travelled - travelled) < abs(bins[near].travelled - travelled)
+    { near += 1 }
+    return near
+  }
+
+  /// The fitted offset at even distances, straight between them: it bends over windows, so a fifth of one loses nothing.
+  private struct Knots {
+    let from: Double
+    let spacing: Double
+    var offsets: [Double]
+
+    init(from: Double, length: Double, spacing: Double) {
+      let count = max(1, Int((length / spacing).rounded(.up)))
+      self.from = from
+      self.spacing = length / Double(count)
+      offsets = Array(repeating: 0, count: count + 1)
+    }
+
+    mutating func fill(
+      _ offset: (_ travelled: Double, _ bin: Int) -> Double,
+      nearest: (_ travelled: Double, _ start: Int) -> Int
+    ) {
+      var near = 0
+      for k in offsets.indices {
+        let travelled = from + spacing * Double(k)
+        near = nearest(travelled, near)
+        offsets[k] = offset(travelled, near)
+      }
+    }
+
+    func offset(at travelled: Double) -> Double {
+      let u = max(0, (travelled - from) / spacing)
+      let k = min(offsets.count - 2, Int(u))
+      return offsets[k] + (u - Double(k)) * (offsets[k + 1] - offsets[k])
+    }
   }
 
   private func binned(_ observations: [Observation], from start: Double) -> [Bin] {

@@ -92,7 +92,12 @@ struct TransitionCost {
     let between = routes.distance(to: start)
     if between == .infinity { return best }
     let turns = routes.firstLink(to: start, in: network) == a.directed ^ 1
-    offer(fixed + between, turns ? configuration.uTurnCost : 0, turns ? .turnAtNode : .route)
+    var extra = turns ? configuration.uTurnCost : 0
+    if routes.lastLink(to: start) == b.directed ^ 1 {
+      // In and out of the last link: turned round at its far end.
+      extra += network.degree(start) == 1 ? configuration.deadEndTurnCost : configuration.uTurnCost
+    }
+    offer(fixed + between, extra, turns ? .turnAtNode : .route)
     return best
   }
 }

@@ -79,6 +79,9 @@ struct RouteSearch {
     return first
   }
 
+  /// The directed link by which the way arrives at a node that was reached, or −1 for the source itself.
+  func lastLink(to node: Int32) -> Int32 { arrivals[Int(node)] }
+
   private mutating func visit(_ node: Int32, _ distance: Double, by directed: Int32) {
     let n = Int(node)
     if stamps[n] == stamp {
