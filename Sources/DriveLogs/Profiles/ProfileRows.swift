@@ -24,6 +24,8 @@ struct ProfileRows {
   /// Digits after the decimal mark of the distances, at most; nil where an exponent hides them.
   private(set) var distanceDecimals: Int? = 0
   private var cells: [Range<Int>] = []
+  /// Numbers of plain rows, row by row; reused.
+  private var numbers: [Double] = []
 
   /// The decimals of the distances are counted in this many rows.
   private static let rowsForDecimals = 200
@@ -47,27 +49,62 @@ struct ProfileRows {
           + "remove the row")
     }
     if let column = layout.distance {
-      let distance = layout.distanceUnit.meters(try number(bytes, column, line))
-      if let last = distances.last, distance <= last {
-        throw fault(
-          .badRow, line, column,
-          "distance \(distance) m does not grow (it was \(last) m before); sort the rows by distance and keep each once"
-        )
-      }
+      let distance = try number(bytes, column, line)
       if distances.count < Self.rowsForDecimals { countDecimals(bytes, cells[column]) }
-      distances.append(distance)
+      try append(distance: distance, column, line)
     }
     for track in elevations.indices {
-      let (column, unit) = layout.elevations[track]
-      let elevation = unit.meters(try number(bytes, column, line))
-      guard elevation.magnitude <= Self.greatestElevationMeters else {
-        throw fault(
-          .absurdValue, line, column,
-          "elevation \(elevation) m is no height of a road; is it a mark for no value, or not in \(unit.rawValue)? "
-            + "state the unit (--unit)")
-      }
-      elevations[track].append(elevation)
+      try append(elevation: try number(bytes, layout.elevations[track].column, line), track, line)
     }
+  }
+
+  /// Takes as many plain rows as `bytes[start..<end]` begins with, fast; tells how many and where the next row begins.
+  ///
+  /// The same numbers and faults as ``take(_:_:_:line:)`` row by row. Before the decimals are counted it takes none.
+  mutating func takePlain(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int
+  ) throws(DriveLogError) -> (rows: Int, next: Int) {
+    guard elevations[0].count >= Self.rowsForDecimals else { return (0, start) }
+    numbers.removeAll(keepingCapacity: true)
+    let next = PlainNumberRows.read(
+      bytes, start, end, columns: layout.columnCount, delimiter: layout.dialect.delimiter,
+      decimalMark: layout.dialect.decimalMark, into: &numbers)
+    let rows = numbers.count / layout.columnCount
+    for row in 0..<rows {
+      let first = row * layout.columnCount
+      if let column = layout.distance {
+        try append(distance: numbers[first + column], column, line + row)
+      }
+      for track in elevations.indices {
+        try append(elevation: numbers[first + layout.elevations[track].column], track, line + row)
+      }
+    }
+    return (rows, next)
+  }
+
+  private mutating func append(
+    distance number: Double, _ column: Int, _ line: Int
+  ) throws(DriveLogError) {
+    let distance = layout.distanceUnit.meters(number)
+    if let last = distances.last, distance <= last {
+      throw fault(
+        .badRow, line, column,
+        "distance \(distance) m does not grow (it was \(last) m before); sort the rows by distance and keep each once"
+      )
+    }
+    distances.append(distance)
+  }
+
+  private mutating func append(elevation number: Double, _ track: Int, _ line: Int) throws(DriveLogError) {
+    let (column, unit) = layout.elevations[track]
+    let elevation = unit.meters(number)
+    guard elevation.magnitude <= Self.greatestElevationMeters else {
+      throw fault(
+        .absurdValue, line, column,
+        "elevation \(elevation) m is no height of a road; is it a mark for no value, or not in \(unit.rawValue)? "
+          + "state the unit (--unit)")
+    }
+    elevations[track].append(elevation)
   }
 
   private func number(_ bytes: Span<UInt8>, _ column: Int, _ line: Int) throws(DriveLogError) -> Double {

@@ -47,13 +47,17 @@ extension ProfileTable {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, parser: inout ProfileTableParser
   ) throws(DriveLogError) -> Int {
     var lineStart = start
-    var at = start
-    while at < end {
-      if bytes[at] == .lineFeed {
-        try parser.take(bytes, lineStart, at)
-        lineStart = at + 1
+    while lineStart < end {
+      let next = try parser.takePlainRows(bytes, lineStart, end)
+      if next > lineStart {
+        lineStart = next
+        continue
       }
-      at += 1
+      var at = lineStart
+      while at < end, bytes[at] != .lineFeed { at += 1 }
+      guard at < end else { break }
+      try parser.take(bytes, lineStart, at)
+      lineStart = at + 1
     }
     return lineStart
   }

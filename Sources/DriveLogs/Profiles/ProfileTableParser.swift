@@ -67,6 +67,13 @@ struct ProfileTableParser {
     }
   }
 
+  /// Takes the plain rows with which `bytes[start..<end]` begins, if rows are due, and tells where the next line begins.
+  mutating func takePlainRows(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) throws(DriveLogError) -> Int {
+    guard let taken = try rows?.takePlain(bytes, start, end, line: line + 1) else { return start }
+    line += taken.rows
+    return taken.next
+  }
+
   private mutating func takeHead(
     _ text: [UInt8], _ bytes: Span<UInt8>, _ start: Int, _ end: Int
   ) throws(DriveLogError) {

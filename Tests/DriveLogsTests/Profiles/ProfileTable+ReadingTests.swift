@@ -23,6 +23,39 @@ import Testing
     #expect(table.tracks[0].elevations[29_999] == Double(29_999 % 97) / 1000)
   }
 
+  /// Rows that are not plain among many that are: exponents, comments, blank lines, quotes, DOS ends.
+  @Test func `plain rows and others give the same table as one line at a time`() throws {
+    var text = "s;left;right\n"
+    for row in 0..<1000 {
+      let (s, z) = (Double(row) / 4, Double(row % 97) / 1000)
+      switch row % 53 {
+      case 7: text += "# a comment\n\n\(s);\(z);1\r\n"
+      case 20: text += "\(s * 10)e-1;\"\(z)\";1\n"
+      case 40: text += "\(s);\(z);1;\n"
+      default: text += "\(s);\(z);1\n"
+      }
+    }
+    let bytes = Array(text.utf8)
+    let table = try ProfileTable.parse(bytes, name: "p")
+    var parser = ProfileTableParser(name: "p", options: ProfileReadingOptions())
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let line = Array(line)
+      try parser.take(line.span, 0, line.count)
+    }
+    #expect(table == (try parser.finish()))
+    #expect(table.distances.count == 1000)
+  }
+
+  @Test(arguments: ["500,0\n", "130,30000\n", "130,x\n", "130\n"])
+  func `a fault far down is told with its line`(row: String) {
+    var lines = (0..<500).map { "\(Double($0) / 4),0.1\n" }
+    lines[350] = "\n"
+    lines.append(row.hasPrefix("500") ? "1,0\n" : row)
+    #expect { try ProfileTable.parse(Array(lines.joined().utf8), name: "p") } throws: { error in
+      (error as? DriveLogError)?.finding.place.line == 501
+    }
+  }
+
   @Test func `a missing file is no input`() {
     #expect { try ProfileTable.read(path: "/no/such/profile", name: "p") } throws: { error in
       (error as? DriveLogError)?.exit == .noInput
