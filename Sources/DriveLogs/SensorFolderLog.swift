@@ -12,18 +12,24 @@ enum SensorFolderLog {
         .badData, .unknownFormat, at: Place(log: source.name),
         "no recorder's export folder; an accelerometer and a location file were expected")
     }
-    let hasGravity = folder.files[.accelerometer] != nil
-    let motionRole: SensorFolder.Role = hasGravity ? .accelerometer : .linearAccelerometer
+    let motionRole: SensorFolder.Role =
+      folder.files[.accelerometer] != nil ? .accelerometer : .linearAccelerometer
     var tally = LogTally()
     var hashes: [(name: String, hash: String)] = []
     let clock = try eventClock(folder, source, &hashes)
 
     let location = try Part(folder, .location, source, needs: .fixes, options)
     let motion = try Part(folder, motionRole, source, needs: .motion, options)
-    for finding in location.recognition.findings + motion.recognition.findings { findings.add(finding) }
+    // Linear acceleration and gravity apart: their sum is what an accelerometer shows.
+    let gravity =
+      motionRole == .linearAccelerometer && folder.files[.gravity] != nil
+      ? try Part(folder, .gravity, source, needs: .motion, options) : nil
+    for finding in location.recognition.findings + motion.recognition.findings
+    where gravity == nil || finding.kind != .gravityMissing { findings.add(finding) }
     var description = motion.recognition.description
     description.clock = clock == nil ? description.clock : .unixEpoch
-    description.columns = describe(motion) + describe(location)
+    description.columns = describe(motion) + describe(location) + (gravity.map(describe) ?? [])
+    if gravity != nil { description.hasGravity = true }
     var channels = Quantity.motion.filter { motion.recognition.plan.has($0) }
     let gyroscope =
       folder.files[.gyroscope] == nil ? nil : try Part(folder, .gyroscope, source, needs: [], options)
@@ -37,7 +43,8 @@ enum SensorFolderLog {
 
     try readFixes(location, clock, options, into: &sink, &findings, &tally, &hashes)
     try readMotion(
-      motion, channels.contains(.gx) ? gyroscope : nil, channels, clock, options, into: &sink, &findings,
+      motion, channels.contains(.gx) ? gyroscope : nil, gravity, channels, clock, options, into: &sink,
+      &findings,
       &tally, &hashes)
     var hash = SHA256()
     for part in hashes.sorted(by: { $0.name < $1.name }) {
@@ -67,6 +74,10 @@ enum SensorFolderLog {
       var input = try ByteInput.open(path: path, name: log, bufferBytes: 0)
       recognition = try TableRecognition.recognise(
         &input, name: log, formats: [folder.format.table(role)], needs: needs, options: options)
+    }
+
+    func companion(_ options: LogReadingOptions) throws(DriveLogError) -> CompanionSensor {
+      CompanionSensor(try open(options), plan: recognition.plan, log: log, options: options)
     }
 
     func open(_ options: LogReadingOptions) throws(DriveLogError) -> ByteInput {
@@ -128,7 +139,7 @@ enum SensorFolderLog {
   }
 
   private static func readMotion<Sink: DriveLogSink>(
-    _ part: Part, _ gyroscope: Part?, _ channels: [Quantity], _ clock: EventClock?,
+    _ part: Part, _ gyroscope: Part?, _ gravity: Part?, _ channels: [Quantity], _ clock: EventClock?,
     _ options: LogReadingOptions,
     into sink: inout Sink, _ findings: inout FindingCollector, _ tally: inout LogTally,
     _ hashes: inout [(name: String, hash: String)]
@@ -138,17 +149,19 @@ enum SensorFolderLog {
     var converter = RowConverter(plan: plan, log: part.log, options: options)
     var outlet = MotionOutlet(plan: plan, channels: channels, log: part.log, blockRows: options.blockRows)
     let ownChannels = channels.count - (gyroscope == nil ? 0 : 3)
-    var companion = try gyroscope.map { gyroscope throws(DriveLogError) in
-      CompanionSensor(
-        try gyroscope.open(options), plan: gyroscope.recognition.plan, log: gyroscope.log, options: options)
-    }
+    var rates = try gyroscope?.companion(options)
+    var pull = try gravity?.companion(options)
     var nextCheck = TableLog.checkEvery
     while try reader.next() {
       var batch = MotionRows(channels: channels.count)
       converter.convert(reader.input.buffer.span, reader.table, into: &batch, findings: &findings)
-      if var sensor = companion.take() {
+      if var sensor = pull.take() {
+        try sensor.add(to: &batch, findings: &findings)
+        pull = consume sensor
+      }
+      if var sensor = rates.take() {
         try sensor.fill(&batch, from: ownChannels, findings: &findings)
-        companion = consume sensor
+        rates = consume sensor
       }
       if let clock { for row in 0..<batch.count { batch.times[row] = clock.absolute(batch.times[row]) } }
       outlet.push(into: &sink, findings: &findings) { rows, _ in rows.append(batch) }
@@ -163,10 +176,15 @@ enum SensorFolderLog {
     tally.rowsDropped = converter.rows - outlet.rowsOut
     tally.bytes += reader.input.byteCount
     hashes.append((part.name, reader.input.hexadecimalHash()))
-    if var sensor = companion.take(), let gyroscope {
+    if let gyroscope, var sensor = rates.take() {
       try sensor.finish(&findings, log: gyroscope.log)
       tally.bytes += sensor.byteCount
       hashes.append((gyroscope.name, sensor.hash))
+    }
+    if let gravity, var sensor = pull.take() {
+      try sensor.finish(&findings, log: gravity.log)
+      tally.bytes += sensor.byteCount
+      hashes.append((gravity.name, sensor.hash))
     }
     try TableLog.check(converter, outlet, plan, part.log, options)
   }

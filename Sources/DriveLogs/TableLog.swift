@@ -4,7 +4,11 @@ import RoadKernels
 /// A log that is one table of motion and fixes.
 enum TableLog {
   /// In order of detection: the particular before the general.
-  static let formats: [TableFormat] = [WideLog.format, GenericWide.format]
+  static let formats: [TableFormat] = [
+    WideLog.format, AndroSensor.format, PhysicsToolbox.total, PhysicsToolbox.linear, SensorLog.format,
+    InterleavedPhone.format,
+    GenericWide.format,
+  ]
   /// Fewer rows than this are no drive.
   static let fewestRows = 10
   /// The share of bad rows is looked at after so many rows, whatever the buffers.

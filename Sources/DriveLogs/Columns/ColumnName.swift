@@ -15,7 +15,6 @@ struct ColumnName: Sendable, Hashable {
       let inside = rest[rest.index(after: open)...].dropLast()
       rest = rest[..<open]
       unit = Unit(spelled: String(inside))
-      // The clock `timestamp(unix)` and frames such as `(WGS84)` are told by the base name.
     } else if let cut = rest.lastIndex(of: "_"), cut > rest.startIndex,
       let suffix = Unit(spelled: String(rest[rest.index(after: cut)...]))
     {

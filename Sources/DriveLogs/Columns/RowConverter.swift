@@ -131,6 +131,10 @@ struct RowConverter {
     }
     for row in gaps {
       isRegular = false
+      if let time = fixTime(bytes, table, row: row) {
+        times[row] = time
+        continue
+      }
       states[row] |= Self.dropped
       let cell = table.cell(row: row, column: plan.column(.time)?.index ?? 0)
       let start = Int(table.bounds[row * table.stride]) + 1
@@ -152,6 +156,14 @@ struct RowConverter {
     }
   }
 
+  /// The fix's own clock, for rows that have only that.
+  private func fixTime(_ bytes: Span<UInt8>, _ table: borrowing RowTable, row: Int) -> Int64? {
+    guard let column = plan.column(.fixTime) else { return nil }
+    let cell = table.cell(row: row, column: column.index)
+    return Decimal.digits(bytes, cell.lowerBound, cell.upperBound, decimalMark: plan.decimalMark)?
+      .scaled(by: column.unit.powerToNanoseconds)
+  }
+
   // MARK: Channels
 
   private mutating func readChannels(
@@ -170,6 +182,7 @@ struct RowConverter {
           bytes, table, column: gravity.index, scale: gravity.unit.scale * gravity.sign,
           decimalMark: plan.decimalMark, into: &addend, gaps: &gaps)
         for row in 0..<table.rows { values[channel][row] += addend[row] }
+        gaps = Set(gaps).sorted()
       }
       for row in gaps {
         complaints.append((row, channel))

@@ -19,7 +19,7 @@ struct SensorFolder {
     var clockFile: String?
   }
 
-  static let formats: [Format] = [Phyphox.format]
+  static let formats: [Format] = [Phyphox.format, SensorLogger.format]
   /// A folder with more files is a folder of logs, not an export.
   private static let mostFiles = 64
 

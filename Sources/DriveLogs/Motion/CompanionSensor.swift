@@ -34,6 +34,15 @@ struct CompanionSensor: ~Copyable {
     }
   }
 
+  /// Adds this sensor's values at the batch's times to its first channels.
+  mutating func add(to batch: inout MotionRows, findings: inout FindingCollector) throws(DriveLogError) {
+    var values = [Float](repeating: 0, count: rows.channels.count)
+    for row in 0..<batch.count {
+      try self.values(at: batch.times[row], into: &values, findings: &findings)
+      for (index, value) in values.enumerated() { batch.channels[index][row] += value }
+    }
+  }
+
   /// Writes the values at `time` into `values`.
   mutating func values(
     at time: Int64, into values: inout [Float], findings: inout FindingCollector

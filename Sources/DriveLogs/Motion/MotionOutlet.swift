@@ -69,7 +69,16 @@ struct MotionOutlet {
         fixIndex += 1
       }
     }
-    for (row, verdict) in verdicts.enumerated() {
+    var row = 0
+    while row < verdicts.count {
+      let run = plainRun(verdicts, from: row, nextFix: fixIndex)
+      if run > 0 {
+        take(row..<row + run, into: &sink, findings: &findings)
+        row += run
+        continue
+      }
+      let verdict = verdicts[row]
+      defer { row += 1 }
       if verdict == .keepAndBegin {
         flush(into: &sink)
         screening.finish(into: &screened, findings: &findings)
@@ -78,19 +87,7 @@ struct MotionOutlet {
         lastRow = nil
       }
       fixes(upTo: row, time: verdict == .drop ? nil : queue.times[row], &self, &findings)
-      guard verdict != .drop else { continue }
-      let time = queue.times[row]
-      if let lastRow { timing.push(step: time - lastRow.time, line: lastRow.line, findings: &findings) }
-      lastRow = (time, queue.lines[row])
-      if block.count == 0 {
-        block.beginsStretch = beginsStretch
-        beginsStretch = false
-      }
-      block.append(queue, row: row, channels: channels)
-      if block.count == blockRows {
-        flush(into: &sink)
-        emitFixes(into: &sink)
-      }
+      if verdict != .drop { take(row..<row + 1, into: &sink, findings: &findings) }
     }
     if isLast { fixes(upTo: queue.count, time: nil, &self, &findings) }
     flush(into: &sink)
@@ -98,6 +95,39 @@ struct MotionOutlet {
     queue.fixes.removeFirst(fixIndex)
     queue.removeFirst(verdicts.count)
     coarse?.removeFirst(verdicts.count)
+  }
+
+  /// How many rows from `row` on are simply kept and have no fix, so that they can be taken in one piece.
+  private func plainRun(_ verdicts: [ClockRepair.Verdict], from row: Int, nextFix: Int) -> Int {
+    let limit = nextFix < queue.fixes.count ? min(queue.fixes[nextFix].row, verdicts.count) : verdicts.count
+    var end = row
+    while end < limit && verdicts[end] == .keep { end += 1 }
+    return end - row
+  }
+
+  /// Appends rows to the block, which goes out whenever it is full.
+  private mutating func take<Sink: DriveLogSink>(
+    _ rows: Range<Int>, into sink: inout Sink, findings: inout FindingCollector
+  ) {
+    for row in rows {
+      let time = queue.times[row]
+      if let lastRow { timing.push(step: time - lastRow.time, line: lastRow.line, findings: &findings) }
+      lastRow = (time, queue.lines[row])
+    }
+    var start = rows.lowerBound
+    while start < rows.upperBound {
+      let end = min(rows.upperBound, start + blockRows - block.count)
+      if block.count == 0 {
+        block.beginsStretch = beginsStretch
+        beginsStretch = false
+      }
+      block.append(queue, rows: start..<end, channels: channels)
+      start = end
+      if block.count == blockRows {
+        flush(into: &sink)
+        emitFixes(into: &sink)
+      }
+    }
   }
 
   private mutating func flush<Sink: DriveLogSink>(into sink: inout Sink) {
@@ -115,19 +145,19 @@ struct MotionOutlet {
 }
 
 extension MotionBlock {
-  fileprivate mutating func append(_ rows: MotionRows, row: Int, channels: [Quantity]) {
-    times.append(rows.times[row])
+  fileprivate mutating func append(_ source: MotionRows, rows: Range<Int>, channels: [Quantity]) {
+    times += source.times[rows]
     for (channel, quantity) in channels.enumerated() {
-      let value = rows.channels[channel][row]
+      let values = source.channels[channel][rows]
       switch quantity {
-      case .ax: ax.append(value)
-      case .ay: ay.append(value)
-      case .az: az.append(value)
-      case .gx: gx.append(value)
-      case .gy: gy.append(value)
-      case .gz: gz.append(value)
-      case .axle: axle.append(value)
-      default: strut.append(value)
+      case .ax: ax += values
+      case .ay: ay += values
+      case .az: az += values
+      case .gx: gx += values
+      case .gy: gy += values
+      case .gz: gz += values
+      case .axle: axle += values
+      default: strut += values
       }
     }
   }

@@ -14,13 +14,28 @@ package struct RowIndexer: Sendable {
   package func index(
     _ bytes: Span<UInt8>, from start: Int, line: Int, isLast: Bool, into table: inout RowTable
   ) -> IndexProgress {
-    bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else {
-        return IndexProgress(consumed: start, line: line, stop: isLast ? .finished : .needsBytes)
+    // The storage is taken out of the table while it is written: no copy, no check per cell.
+    var bounds: [Int32] = []
+    var lines: [Int] = []
+    swap(&bounds, &table.bounds)
+    swap(&lines, &table.lines)
+    defer {
+      swap(&bounds, &table.bounds)
+      swap(&lines, &table.lines)
+    }
+    return bytes.withUnsafeBufferPointer { buffer in
+      bounds.withUnsafeMutableBufferPointer { bounds in
+        lines.withUnsafeMutableBufferPointer { lines in
+          guard let base = buffer.baseAddress else {
+            return IndexProgress(consumed: start, line: line, stop: isLast ? .finished : .needsBytes)
+          }
+          var walk = RowWalk(
+            base: base, count: buffer.count, bounds: bounds.baseAddress!, lines: lines.baseAddress!,
+            columns: table.columns, rows: table.rows, shape: shape, isLast: isLast, at: start, line: line)
+          defer { table.rows = walk.rows }
+          return walk.run(into: &table)
+        }
       }
-      var walk = RowWalk(
-        base: base, count: buffer.count, shape: shape, isLast: isLast, at: start, line: line)
-      return walk.run(into: &table)
     }
   }
 }
@@ -29,8 +44,14 @@ package struct RowIndexer: Sendable {
 private struct RowWalk {
   let base: UnsafePointer<UInt8>
   let count: Int
+  let bounds: UnsafeMutablePointer<Int32>
+  let lines: UnsafeMutablePointer<Int>
+  let columns: Int
   let shape: RowShape
   let isLast: Bool
+  var rows: Int
+  /// Rows and odd rows that still fit.
+  var room = 0
   var rowStart: Int
   var textStart: Int
   var cellStart: Int
@@ -42,9 +63,17 @@ private struct RowWalk {
   var quotedBytes = 0
   var linesWithin = 0
 
-  init(base: UnsafePointer<UInt8>, count: Int, shape: RowShape, isLast: Bool, at start: Int, line: Int) {
+  init(
+    base: UnsafePointer<UInt8>, count: Int, bounds: UnsafeMutablePointer<Int32>,
+    lines: UnsafeMutablePointer<Int>, columns: Int, rows: Int, shape: RowShape, isLast: Bool, at start: Int,
+    line: Int
+  ) {
     self.base = base
     self.count = count
+    self.bounds = bounds
+    self.lines = lines
+    self.columns = columns
+    self.rows = rows
     self.shape = shape
     self.isLast = isLast
     self.line = line
@@ -54,6 +83,7 @@ private struct RowWalk {
   }
 
   mutating func run(into table: inout RowTable) -> IndexProgress {
+    room = table.capacity &- rows &- table.odd.count
     if let end = beginRow(at: rowStart, &table) { return end }
     let delimiters = UInt64(shape.delimiter) &* ones
     var at = rowStart
@@ -74,7 +104,7 @@ private struct RowWalk {
         }
         if hit &- textStart &- quotedBytes > RowShape.longestLine { return stop(.lineTooLong, line) }
         if byte == shape.delimiter {
-          if !(shape.mergesDelimiters && hit == cellStart) { endCell(hit, &table) }
+          if !(shape.mergesDelimiters && hit == cellStart) { endCell(hit) }
           cellStart = hit &+ 1
         } else if byte == .quote {
           if isBlank(cellStart, hit) {
@@ -107,7 +137,7 @@ private struct RowWalk {
   private mutating func beginRow(at start: Int, _ table: inout RowTable) -> IndexProgress? {
     rowStart = start
     if start == count && isLast { return stop(.finished, line) }
-    if table.rows &+ table.odd.count == table.capacity { return stop(.tableFull, line) }
+    if room == 0 { return stop(.tableFull, line) }
     textStart = start
     if start < count && base[start] == 0 { skipNuls(&table) }
     if isLast && textStart == count {
@@ -128,39 +158,38 @@ private struct RowWalk {
   }
 
   @inline(__always)
-  private mutating func endCell(_ end: Int, _ table: inout RowTable) {
+  private mutating func endCell(_ end: Int) {
     cells &+= 1
-    if cells <= table.columns {
-      table.bounds[table.rows &* table.stride &+ cells] = Int32(truncatingIfNeeded: end)
-    }
+    if cells <= columns { bounds[rows &* (columns &+ 1) &+ cells] = Int32(truncatingIfNeeded: end) }
   }
 
   @inline(__always)
   private mutating func endRow(at end: Int, isCutOff: Bool, _ table: inout RowTable) {
-    if !(shape.mergesDelimiters && end == cellStart && cells > 0) { endCell(end, &table) }
+    if !(shape.mergesDelimiters && end == cellStart && cells > 0) { endCell(end) }
     let first = base[textStart]
     if end == textStart || first == .space || first == .tab, isBlank(textStart, end),
-      !(shape.delimiter == .tab && cells == table.columns && end > textStart)
+      !(shape.delimiter == .tab && cells == columns && end > textStart)
     {
       if table.blankLines == 0 { table.firstBlankLine = line }
       table.blankLines += 1
       return
     }
-    if cells != table.columns {
-      if !shape.allowsShortRows || cells > table.columns {
+    room &-= 1
+    if cells != columns {
+      if !shape.allowsShortRows || cells > columns {
         table.odd.append(
           RowTable.OddRow(
             line: line, cells: cells, start: textStart, end: end,
-            isCutOff: isCutOff && cells < table.columns))
+            isCutOff: isCutOff && cells < columns))
         return
       }
-      for missing in cells..<table.columns {
-        table.bounds[table.rows &* table.stride &+ missing &+ 1] = Int32(truncatingIfNeeded: end)
+      for missing in cells..<columns {
+        bounds[rows &* (columns &+ 1) &+ missing &+ 1] = Int32(truncatingIfNeeded: end)
       }
     }
-    table.bounds[table.rows &* table.stride] = Int32(truncatingIfNeeded: textStart &- 1)
-    table.lines[table.rows] = line
-    table.rows &+= 1
+    bounds[rows &* (columns &+ 1)] = Int32(truncatingIfNeeded: textStart &- 1)
+    lines[rows] = line
+    rows &+= 1
   }
 
   private mutating func walkQuoted(_ byte: UInt8, _ hit: Int, _ passOver: inout Int) -> IndexProgress? {
