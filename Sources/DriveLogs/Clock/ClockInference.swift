@@ -51,8 +51,10 @@ struct ClockInference {
 
   /// Shared stamps and dates that cannot be.
   private mutating func judge(_ stamps: [Double], scale: Double, place: Place, options: LogReadingOptions) {
-    if isCoarse, let step = Self.typicalStep(stamps), step > 0 {
-      let rate = Int((1 / (step * scale)).rounded())
+    // Whole runs only: from the first change of the stamp to the last.
+    let changes = stamps.indices.dropFirst().filter { stamps[$0] != stamps[$0 - 1] }
+    if isCoarse, let first = changes.first, let last = changes.last, stamps[last] > stamps[first] {
+      let rate = Int((Double(last - first) / ((stamps[last] - stamps[first]) * scale)).rounded())
       findings.append(
         Finding(
           .coarseTime, .warning, at: place,

@@ -2,7 +2,7 @@ import RoadFindings
 
 /// Watches the steps between rows: rate, jitter, missing samples, and where the rate changes.
 ///
-/// The period is the mean of the steps within half of the usual one; a stamp's jitter is the steps' RMS deviation / √2
+/// The period is the mean of the steps below 1.9 of the usual one (two steps in one are a missing row); a stamp's jitter is the steps' RMS deviation / √2
 /// (two stamps make a step). The rate changes when fewer than half of 128 steps fit the period. Steps of more than a
 /// second are gaps and say nothing about the rate. Complexity: O(1) per row.
 struct TimingStatistics {
@@ -14,6 +14,9 @@ struct TimingStatistics {
   private let column: String?
   private var steps: [Int64] = []
   private var lines: [Int] = []
+  /// The window before, in which a change may have begun.
+  private var earlierSteps: [Int64] = []
+  private var earlierLines: [Int] = []
   private var period: Int64 = 0
   private var count = 0
   private var sum: Int64 = 0
@@ -81,7 +84,7 @@ struct TimingStatistics {
     for step in steps {
       allSteps += 1
       duration += step
-      if step > period / 2 && step < period + period / 2 {
+      if step * 10 < period * 19 {
         count += 1
         sum += step
         squares += Double(step) * Double(step)
@@ -89,6 +92,8 @@ struct TimingStatistics {
     }
     segmentSteps += steps.count
     for step in steps { segmentDuration += step }
+    swap(&steps, &earlierSteps)
+    swap(&lines, &earlierLines)
     steps.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
   }
@@ -99,11 +104,20 @@ struct TimingStatistics {
   private mutating func change(_ findings: inout FindingCollector) {
     let new = median(steps)
     guard new > 0, new < period * 4 / 5 || new > period * 5 / 4 else { return }
-    // The window's first step that is nearer to the new period than to the old one.
-    let at = steps.firstIndex { abs($0 - new) < abs($0 - period) } ?? 0
+    // Back from the first new step as long as the steps are nearer to the new period than to the old one.
+    let old = period
+    func isNew(_ step: Int64) -> Bool { abs(step - new) < abs(step - old) }
+    let at = steps.firstIndex(where: isNew) ?? 0
+    var line = lines[at]
+    if at == 0 {
+      for (step, earlier) in zip(earlierSteps, earlierLines).reversed() {
+        guard isNew(step) else { break }
+        line = earlier
+      }
+    }
     findings.add(
       Finding(
-        .rateChange, .warning, at: Place(log: log, line: lines[at], column: column),
+        .rateChange, .warning, at: Place(log: log, line: line, column: column),
         "rate change (\(Self.shown(1e9 / Double(period))) → \(Self.shown(1e9 / Double(new))) Hz)"))
     settle()
     period = new
