@@ -28,11 +28,13 @@ public struct ExclusionReasons: OptionSet, Sendable, Hashable, Codable {
   public static let gap = Self(rawValue: 1 << 9)
   /// Speed interpolated across a hole between fixes: rated, but less sure of its place.
   public static let bridged = Self(rawValue: 1 << 10)
+  /// The log holds no gravity, so nothing says which way is up.
+  public static let gravityMissing = Self(rawValue: 1 << 11)
 
   /// Reasons that leave the value out; the others only lower confidence.
   public static let excluding: Self = [
     .slow, .hardLongitudinal, .hardLateral, .afterStop, .runUp, .fixGap, .rateTooLowForSpeed, .boxMoved,
-    .clipping, .gap,
+    .clipping, .gap, .gravityMissing,
   ]
 
   /// Every reason with the finding it is reported as, in a fixed order.
@@ -40,7 +42,7 @@ public struct ExclusionReasons: OptionSet, Sendable, Hashable, Codable {
     (.slow, .slow), (.hardLongitudinal, .hardLongitudinal), (.hardLateral, .hardLateral),
     (.afterStop, .afterStop), (.runUp, .runUp), (.fixGap, .noFixes),
     (.rateTooLowForSpeed, .rateTooLowForSpeed), (.boxMoved, .boxMoved), (.clipping, .clipping),
-    (.gap, .gap), (.bridged, .fixGap),
+    (.gap, .gap), (.gravityMissing, .gravityMissing), (.bridged, .fixGap),
   ]
 
   /// Whether the value is left out.

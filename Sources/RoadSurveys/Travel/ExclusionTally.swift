@@ -35,7 +35,7 @@ struct ExclusionTally: Sendable {
       if [.fixGap, .runUp].contains(item.reason), entry.meters < 1 { return nil }
       let severity: Severity =
         switch item.reason {
-        case .fixGap, .bridged, .boxMoved, .clipping, .rateTooLowForSpeed, .gap: .warning
+        case .fixGap, .boxMoved, .clipping, .rateTooLowForSpeed, .gravityMissing: .warning
         default: .note
         }
       return Finding(
@@ -58,7 +58,7 @@ struct ExclusionTally: Sendable {
     case .rateTooLowForSpeed: "\(left): too fast for the logger's rate; record at 100 Hz or drive slower"
     case .boxMoved: "\(left): the box was moved; fix it firmly to the car"
     case .clipping: "\(left): the accelerometer clipped; choose a wider range"
-    case .gap: "\(left): no motion was recorded"
+    case .gravityMissing: "\(left): no gravity in the data; log acceleration with gravity"
     case .bridged: "speed interpolated over \(meters) m without positions; kept, with less confidence"
     default: left
     }

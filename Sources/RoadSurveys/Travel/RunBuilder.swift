@@ -16,6 +16,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var speeds: SpeedTrack
   private var latency: LatencyEstimator
   private var gravity = GravityMean()
+  private var clipping = ClippingDetector()
   private var stretch: StretchPipeline?
   private var output = StretchPipeline.Output()
   private var join: SpeedJoin?
@@ -58,12 +59,11 @@ struct RunBuilder: DriveLogSink, Sendable {
     if let last = lastTime, stretch != nil {
       let step = Double(time - last) * 1e-9
       guard step > 0 else { return }
-      if step > configuration.conditioning.maximumGapSeconds {
-        noteGap(from: seconds(last), to: now)
-        endStretch()
-      }
+      // The reader has said it, with its line.
+      if step > configuration.conditioning.maximumGapSeconds { endStretch() }
     }
     lastTime = time
+    clipping.push(x, y, z, atSeconds: now)
     var current = stretch ?? StretchPipeline(startSeconds: now, configuration: configuration)
     stretch = nil
     current.append(now - current.startSeconds, x, y, z)
@@ -82,13 +82,20 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
     let found = latency.estimate(times: speeds.points.map(\.seconds), speeds: speeds.points.map(\.speed))
     report(found)
-    for finding in join.tally.findings(log: log, configuration: configuration.exclusion) {
+    var (bins, tally) = (join.mapper.bins, join.tally)
+    if !description.hasGravity || gravity.mean.norm < SensorDoubts.smallestGravity {
+      bins.exclude(.gravityMissing)
+      tally.note(.gravityMissing, meters: lastFix.travelled, atSeconds: 0)
+    }
+    let doubts = SensorDoubts(log: log, gravity: gravity.mean, clippedRows: clipping.rows)
+    for finding in doubts.findings + tally.findings(log: log, configuration: configuration.exclusion) {
       collector.add(finding)
     }
+    if !bins.isRated { collector.add(nothingRated(lastFix.travelled)) }
     let delay = found?.seconds ?? 0
     return RunTrace(
       log: log, description: description, tally: logTally, findings: collector.findings,
-      response: configuration.response, bins: join.mapper.bins,
+      response: configuration.response, bins: bins,
       track: speeds.points.map { point in
         TrackPoint(
           coordinate: point.coordinate,
@@ -152,7 +159,8 @@ struct RunBuilder: DriveLogSink, Sendable {
     latency.push(output.horizontal)
     if let tracker = pipeline.gravity {
       gravity.update(stretch: pipeline.startSeconds, tracker)
-      join?.append(output.response, moved: tracker.movedSeconds(from: pipeline.startSeconds))
+      join?.append(
+        output.response, moved: tracker.movedSeconds(from: pipeline.startSeconds), clipped: clipping.ranges)
     }
     output.response.removeAll(keepingCapacity: true)
     output.horizontal.removeAll(keepingCapacity: true)
@@ -171,14 +179,6 @@ struct RunBuilder: DriveLogSink, Sendable {
 
   // MARK: - Findings
 
-  private mutating func noteGap(from: Double, to: Double) {
-    let length = ((to - from) * 100).rounded() / 100
-    collector.add(
-      Finding(
-        .gap, .warning, at: Place(log: log, startSeconds: from, endSeconds: to),
-        "hole of \(length) s in the accelerometer: the run is split there, never bridged"))
-  }
-
   private mutating func report(_ found: LatencyEstimator.Result?) {
     let text =
       if let found {
@@ -187,6 +187,18 @@ struct RunBuilder: DriveLogSink, Sendable {
         "the receiver's latency could not be estimated (too few changes of speed); 0 s is used"
       }
     collector.add(Finding(.latency, .note, at: Place(log: log), text))
+  }
+
+  private func nothingRated(_ travelled: Double) -> Finding {
+    let limit = Int(configuration.exclusion.minimumSpeedKmh)
+    return travelled < configuration.exclusion.runUpMeters
+      ? Finding(
+        .noMovement, .warning, at: Place(log: log),
+        "the car moved \(Int(travelled.rounded())) m in all: nothing can be rated")
+      : Finding(
+        .tooShort, .warning, at: Place(log: log),
+        "nothing could be rated of \(Int(travelled.rounded())) m; drive longer, and faster than \(limit) km/h"
+      )
   }
 
   private func refuse(_ kind: FindingKind, _ text: String) -> DriveLogError {

@@ -20,8 +20,9 @@ struct SpeedJoin: Sendable {
     var first = 0
     var samples: [Double] = []
     var ended = false
-    /// When the box was being moved, s of the log.
-    var moved: [ClosedRange<Double>] = []
+    /// When the box was being moved, and when the accelerometer clipped, s of the log.
+    var moved = MarkedTimes()
+    var clipped = MarkedTimes()
   }
 
   init(mapper: DistanceMapper) { self.mapper = mapper }
@@ -31,17 +32,17 @@ struct SpeedJoin: Sendable {
     waiting.append(Stretch(startSeconds: start, rateHertz: rateHertz))
   }
 
-  /// Takes response samples of the newest stretch, and when the box was moved in it so far.
-  mutating func append(_ response: [Double], moved: [ClosedRange<Double>]) {
+  /// Takes response samples of the newest stretch, when the box was moved in it and when it clipped so far.
+  mutating func append(
+    _ response: [Double], moved: [ClosedRange<Double>], clipped: [ClosedRange<Double>]
+  ) {
     waiting[waiting.count - 1].samples.append(contentsOf: response)
-    waiting[waiting.count - 1].moved = moved
+    waiting[waiting.count - 1].moved.update(moved)
+    waiting[waiting.count - 1].clipped.update(clipped)
   }
 
   /// The newest stretch is whole.
   mutating func end() { waiting[waiting.count - 1].ended = true }
-
-  /// Notes a hole in the motion for the findings.
-  mutating func noteGap(atSeconds seconds: Double) { tally.note(.gap, meters: 0, atSeconds: seconds) }
 
   /// Maps every response sample whose speed is known; at the end also those after the last fix.
   mutating func advance(_ speeds: SpeedTrack, final: Bool) {
@@ -63,31 +64,34 @@ struct SpeedJoin: Sendable {
       let time = pending.startSeconds + Double(pending.first + i) / pending.rateHertz
       guard time <= speeds.knownUntil || final else { break }
       used += 1
-      let isMoved = pending.moved.contains { $0.contains(time) }
-      map(value, atSeconds: time, isMoved: isMoved, speeds)
+      var reasons: ExclusionReasons = []
+      if pending.moved.contains(time) { reasons.insert(.boxMoved) }
+      if pending.clipped.contains(time) { reasons.insert(.clipping) }
+      map(value, atSeconds: time, reasons, speeds)
     }
     pending.samples.removeFirst(used)
     pending.first += used
     swap(&pending, &waiting[0])
   }
 
-  private mutating func map(_ value: Double, atSeconds time: Double, isMoved: Bool, _ speeds: SpeedTrack) {
+  private mutating func map(
+    _ value: Double, atSeconds time: Double, _ given: ExclusionReasons, _ speeds: SpeedTrack
+  ) {
     let points = speeds.points
     while piece + 2 < points.count, points[piece + 1].seconds <= time { piece += 1 }
     guard piece + 1 < points.count, time >= points[piece].seconds, time <= points[piece + 1].seconds else {
       leaveOut(atSeconds: time, meters: 0)
       return
     }
-    var state = speeds.state(atSeconds: time, piece: piece)
+    let state = speeds.state(atSeconds: time, piece: piece)
     let meters = max(0, state.travelled - (lastTravelled ?? state.travelled))
     lastTravelled = state.travelled
     guard !state.reasons.contains(.fixGap) else {
       leaveOut(atSeconds: time, meters: meters)
       return
     }
-    if isMoved { state.reasons.insert(.boxMoved) }
     let reasons = mapper.push(
-      value, travelled: state.travelled, speed: state.speed, reasons: state.reasons)
+      value, travelled: state.travelled, speed: state.speed, reasons: state.reasons.union(given))
     tally.note(reasons, meters: meters, atSeconds: time)
   }
 

@@ -13,6 +13,14 @@ struct TravelBins: Sendable {
 
   var count: Int { level.count }
 
+  /// Whether anything here can be rated.
+  var isRated: Bool { zip(level, reasons).contains { $0.isFinite && !$1.excludes } }
+
+  /// Adds a reason to every bin.
+  mutating func exclude(_ reason: ExclusionReasons) {
+    for i in reasons.indices { reasons[i].formUnion(reason) }
+  }
+
   /// Sets a bin, filling skipped ones as a hole in the recording. A bin before the last is only merged (reasons joined).
   mutating func set(
     _ index: Int, level value: Float, speed metresPerSecond: Double, reasons why: ExclusionReasons
