@@ -8,8 +8,9 @@ extension LogSource {
   ///
   /// An argument is a file, `-` for standard input, a recorder's export folder (one log, told by its content), or a
   /// folder of logs: looked through to the bottom, sorted by name, hidden files and folders with our results left out.
-  /// Throws for a path that leads nowhere and for a folder without logs. Names are relative to the folder given, unless
-  /// two would be the same.
+  /// Throws for a path that leads nowhere and for a folder without logs. A log's name is its file's, or
+  /// relative to the folder given, so that results are the same wherever the logs lie; where two would be the same, both
+  /// are named as given.
   public static func discover(_ arguments: [String]) throws(DriveLogError) -> [LogSource] {
     var found: [(source: LogSource, full: String)] = []
     for argument in arguments {
@@ -20,12 +21,13 @@ extension LogSource {
       let path = Array(argument.utf8)
       do throws(FileDescriptor.Fault) {
         switch try FolderListing.kind(of: path) {
-        case .file: found.append((LogSource(name: argument, kind: .file, path: path), argument))
+        case .file:
+          found.append((LogSource(name: lastPart(of: argument), kind: .file, path: path), argument))
         case .folder(let id):
           let trimmed = String(argument.reversed().drop { $0 == "/" }.reversed())
           let name = trimmed.isEmpty ? "/" : trimmed
           if SensorFolder.isExport(path) {
-            found.append((LogSource(name: name, kind: .exportFolder, path: path), name))
+            found.append((LogSource(name: lastPart(of: name), kind: .exportFolder, path: path), name))
             continue
           }
           var walk = Walk(visited: [id])
@@ -47,6 +49,10 @@ extension LogSource {
       if uses[source.name]! > 1 { source.name = SafeText.escaped(item.full) }
       return source
     }
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   private static func complaint(_ fault: FileDescriptor.Fault, about argument: String) -> DriveLogError {

@@ -157,7 +157,10 @@ struct FixAssembler {
       } else if speed > 100 {
         findings.add(
           Finding(.invalidSpeed, .warning, at: place, "the speed is above 100 m/s; it is left out"))
-      } else if value.isFinite && value != -1 && value != -9999 {
+      } else if value == -1 || value == -9999 {
+        findings.add(
+          Finding(.invalidSpeed, .note, at: place, "the receiver gave no speed here (a negative mark)"))
+      } else if value.isFinite {
         findings.add(Finding(.badCell, .warning, at: place, "the speed is negative; it is left out"))
       }
     case .heading: if value >= 0 && value <= 360 { fix.heading = value == 360 ? 0 : value }
