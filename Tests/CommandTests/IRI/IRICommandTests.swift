@@ -36,8 +36,8 @@ import Testing
   }
 
   static func document(_ arguments: [String], input: String = "") throws -> Document {
-    let outcome = try RoughnessProgram.run(["iri", "--json"] + arguments, input: input)
-    #expect(outcome.status == 0, "\(outcome.errors)")
+    let outcome = RoughnessRun(["iri", "--json"] + arguments, input: Array(input.utf8))
+    #expect(outcome.exitStatus == 0, "\(outcome.standardError)")
     return try JSONDecoder().decode(Document.self, from: Data(outcome.output.utf8))
   }
 
@@ -59,7 +59,7 @@ import Testing
     #expect(profile.running?.slope == index.slopes)
     #expect(profile.running?.iri == index.running)
 
-    let csv = try RoughnessProgram.run(["iri", "--csv", "-", "--segment-length", "50"], input: input)
+    let csv = RoughnessRun(["iri", "--csv", "-", "--segment-length", "50"], input: Array(input.utf8))
     let rows = csv.output.split(separator: "\n").map { $0.split(separator: ",") }
     #expect(rows[0].joined(separator: ",") == "file,track,part,from_m,to_m,iri,dx_m,start")
     #expect(rows.dropFirst().map { $0[2] } == ["profile", "segment", "segment", "remainder"])
@@ -69,27 +69,22 @@ import Testing
   @Test func `three columns, two files, feet and ERD all give the same pair`() throws {
     let (left, right) = (Self.heights(600), Self.heights(600, seed: 4))
     let pair = try WheelTrackPair(left: left, right: right, interval: try SamplingInterval(meters: 0.25))
-    try RoughnessProgram.withFolder { folder in
-      var three = "x;left_mm;right_mm\n"
-      for i in 0..<600 { three += "\(Double(i) * 0.25);\(left[i] * 1000);\(right[i] * 1000)\n" }
-      func path(_ name: String, _ text: String) throws -> String {
-        let url = folder.appending(path: name)
-        try text.write(to: url, atomically: true, encoding: .utf8)
-        return url.path()
-      }
-      let a = try path("left.csv", Self.table(left, dx: 0.25))
-      let b = try path("right.csv", Self.table(right, dx: 0.25))
-      let documents = [
-        try Self.document([try path("three.csv", three)]), try Self.document(["--pair", a, b]),
-      ]
-      for document in documents {
-        #expect(document.profiles.map(\.track) == ["left", "right"])
-        #expect(abs(document.pairs[0].mri - pair.meanRoughnessIndex) < 1e-9)
-        #expect(abs(document.pairs[0].hri - pair.halfCarRoughnessIndex) < 1e-9)
-        #expect(document.pairs[0].segments.count == 1)
-      }
-      #expect(try Self.document([a, b]).pairs.isEmpty)
+    let folder = TemporaryFolder()
+    var three = "x;left_mm;right_mm\n"
+    for i in 0..<600 { three += "\(Double(i) * 0.25);\(left[i] * 1000);\(right[i] * 1000)\n" }
+    let a = folder.write("left.csv", Self.table(left, dx: 0.25))
+    let b = folder.write("right.csv", Self.table(right, dx: 0.25))
+    let documents = [
+      try Self.document([folder.write("three.csv", three)]), try Self.document(["--pair", a, b]),
+    ]
+    for document in documents {
+      #expect(document.profiles.map(\.track) == ["left", "right"])
+      #expect(abs(document.pairs[0].mri - pair.meanRoughnessIndex) < 1e-9)
+      #expect(abs(document.pairs[0].hri - pair.halfCarRoughnessIndex) < 1e-9)
+      #expect(document.pairs[0].segments.count == 1)
     }
+    let alone = try Self.document([a, b])
+    #expect(alone.pairs.isEmpty)
   }
 
   @Test func `the start can be the printed Fortran's`() throws {
@@ -103,9 +98,9 @@ import Testing
     let document = try Self.document(["-"], input: input)
     #expect(document.profiles[0].resampled)
     #expect(document.findings.map(\.kind) == ["samples_missing", "too_short"])
-    let strict = try RoughnessProgram.run(["iri", "-", "--strict", "--quiet"], input: input)
-    #expect(strict.status == 3)
-    #expect(strict.errors.isEmpty)
+    let strict = RoughnessRun(["iri", "-", "--strict", "--quiet"], input: Array(input.utf8))
+    #expect(strict.exitStatus == 3)
+    #expect(strict.standardError.isEmpty)
   }
 
   /// Arguments, standard input, exit code and what standard error holds.
@@ -122,24 +117,22 @@ import Testing
   func `faults have their exit code and a sentence`(
     arguments: [String], input: String, status: Int32, text: String
   ) throws {
-    let outcome = try RoughnessProgram.run(["iri"] + arguments, input: input)
-    #expect(outcome.status == status)
-    #expect(outcome.errors.contains(text), "\(outcome.errors)")
+    let outcome = RoughnessRun(["iri"] + arguments, input: Array(input.utf8))
+    #expect(outcome.exitStatus == status)
+    #expect(outcome.standardError.contains(text), "\(outcome.standardError)")
     #expect(outcome.output.isEmpty)
   }
 
   @Test func `good profiles are evaluated beside a bad one`() throws {
-    try RoughnessProgram.withFolder { folder in
-      let good = folder.appending(path: "good.csv")
-      try Self.table(Self.heights(500), dx: 0.1).write(to: good, atomically: true, encoding: .utf8)
-      let outcome = try RoughnessProgram.run(["iri", "/no/such", good.path(), "--csv"])
-      #expect(outcome.status == 66)
-      #expect(outcome.output.split(separator: "\n").count == 3)
-    }
+    let folder = TemporaryFolder()
+    let good = folder.write("good.csv", Self.table(Self.heights(500), dx: 0.1))
+    let outcome = RoughnessRun(["iri", "/no/such", good, "--csv"])
+    #expect(outcome.exitStatus == 66)
+    #expect(outcome.output.split(separator: "\n").count == 3)
   }
 
   @Test func `people get a table that says its interval`() throws {
-    let outcome = try RoughnessProgram.run(["iri", "-"], input: Self.table(Self.heights(2001), dx: 0.1))
+    let outcome = RoughnessRun(["iri", "-"], input: Array(Self.table(Self.heights(2001), dx: 0.1).utf8))
     let lines = outcome.output.split(separator: "\n")
     #expect(lines[0].hasPrefix("standard input: IRI "))
     #expect(lines[0].contains("dx 0.1 m"))
