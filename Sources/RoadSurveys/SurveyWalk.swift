@@ -49,7 +49,7 @@ public struct SurveyWalk: Sendable {
       return worked
     }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
-    let inputs = worked.compactMap(\.input)
+    let inputs = worked.compactMap(\.input).sorted { ($0.log, $0.sha256) < ($1.log, $1.sha256) }
     var records = worked.compactMap { if case .placed(let record, _) = $0 { record } else { nil } }
     let traces = worked.compactMap { if case .traced(let trace) = $0 { trace } else { nil } }
     var roads = ledger ?? RoadLedger(roads: [])

@@ -103,6 +103,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     try folder.write(SectionsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try SectionsGeoJSON.write(result.sections, into: &sink)
     }
+    try folder.write(SectionsStyle.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try SectionsStyle.write(into: &sink)
+    }
     try folder.write(SegmentsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try SegmentsTable.write(result.segments, into: &sink)
     }

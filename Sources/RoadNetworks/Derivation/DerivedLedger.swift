@@ -175,7 +175,7 @@ public struct DerivedLedger {
       roads: roads.enumerated().map { i, points in
         let number = String(i + 1)
         let id = "D" + String(repeating: "0", count: width - number.count) + number
-        return Road(id: id, lines: [points.map { rounded(frame.coordinate(of: $0)) }])
+        return Road(id: id, name: id, lines: [points.map { rounded(frame.coordinate(of: $0)) }])
       })
   }
 
