@@ -18,6 +18,10 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var gravity = GravityMean()
   private var clipping = ClippingDetector()
   private var stretch: StretchPipeline?
+  /// Whether rows came since the last hole; asked a row, so not worked out from the stretch.
+  private var isInStretch = false
+  /// Rows of the block at hand that the stretch hasn't seen.
+  private var rows = MotionRows()
   private var output = StretchPipeline.Output()
   private var join: SpeedJoin?
   private var origin: Int64?
@@ -48,26 +52,20 @@ struct RunBuilder: DriveLogSink, Sendable {
       let (x, y, z) = (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i]))
       // A damaged cell is a hole in the recording, never a value.
       guard x.isFinite, y.isFinite, z.isFinite else { continue }
-      append(block.times[i], x, y, z)
+      let now = seconds(block.times[i])
+      if let last = lastTime, isInStretch {
+        let step = Double(block.times[i] - last) * 1e-9
+        guard step > 0 else { continue }
+        // The reader has said it, with its line.
+        if step > configuration.conditioning.maximumGapSeconds { endStretch() }
+      }
+      lastTime = block.times[i]
+      isInStretch = true
+      clipping.push(x, y, z, atSeconds: now)
+      rows.append(now, x, y, z)
     }
     drain()
     join?.advance(speeds, final: false)
-  }
-
-  private mutating func append(_ time: Int64, _ x: Double, _ y: Double, _ z: Double) {
-    let now = seconds(time)
-    if let last = lastTime, stretch != nil {
-      let step = Double(time - last) * 1e-9
-      guard step > 0 else { return }
-      // The reader has said it, with its line.
-      if step > configuration.conditioning.maximumGapSeconds { endStretch() }
-    }
-    lastTime = time
-    clipping.push(x, y, z, atSeconds: now)
-    var current = stretch ?? StretchPipeline(startSeconds: now, configuration: configuration)
-    stretch = nil
-    current.append(now - current.startSeconds, x, y, z)
-    stretch = current
   }
 
   /// The log is over: everything held comes out.
@@ -132,8 +130,8 @@ struct RunBuilder: DriveLogSink, Sendable {
   // MARK: - Stretches
 
   private mutating func endStretch() {
-    guard var ending = stretch else { return }
-    stretch = nil
+    isInStretch = false
+    guard var ending = takeStretch() else { return }
     let begun = ending.hasDrained
     ending.finish(into: &output)
     guard ending.rateHertz > 0 else {
@@ -145,12 +143,24 @@ struct RunBuilder: DriveLogSink, Sendable {
   }
 
   private mutating func drain() {
-    guard var current = stretch else { return }
-    stretch = nil
+    guard var current = takeStretch() else { return }
     let begun = current.hasDrained
     current.drain(into: &output)
     if current.rateHertz > 0 { pass(current, begun: begun) }
     stretch = current
+  }
+
+  /// The stretch at hand with all rows so far, begun if there is none; taken out, so that it is changed in place.
+  private mutating func takeStretch() -> StretchPipeline? {
+    guard let start = rows.seconds.first else {
+      defer { stretch = nil }
+      return stretch
+    }
+    var current = stretch ?? StretchPipeline(startSeconds: start, configuration: configuration)
+    stretch = nil
+    current.append(rows)
+    rows.removeAll()
+    return current
   }
 
   /// Hands on what the pipeline gave.

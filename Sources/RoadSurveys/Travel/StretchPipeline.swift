@@ -36,13 +36,16 @@ struct StretchPipeline: Sendable {
     var horizontal: [Vector3] = []
   }
 
-  /// Takes one sample: seconds since the stretch's start and accelerations, m/s².
-  mutating func append(_ seconds: Double, _ x: Double, _ y: Double, _ z: Double) {
-    times.append(seconds)
-    channels[0].append(x)
-    channels[1].append(y)
-    channels[2].append(z)
-    if resampler == nil, seconds >= Self.rateSpan { decideRate() }
+  /// Takes rows with times in seconds of the log.
+  mutating func append(_ rows: MotionRows) {
+    times.append(contentsOf: rows.seconds.lazy.map { [startSeconds] in $0 - startSeconds })
+    channels[0].append(contentsOf: rows.x)
+    channels[1].append(contentsOf: rows.y)
+    channels[2].append(contentsOf: rows.z)
+    // The same rows decide however the input is cut: those up to the first one past the span.
+    if resampler == nil, let enough = times.firstIndex(where: { $0 >= Self.rateSpan }) {
+      decideRate(Array(times[...enough]))
+    }
   }
 
   /// Works through what was appended.
@@ -56,7 +59,7 @@ struct StretchPipeline: Sendable {
 
   /// The stretch ends. A stretch too short to decide a rate gives nothing.
   mutating func finish(into output: inout Output) {
-    if resampler == nil { decideRate() }
+    if resampler == nil { decideRate(times) }
     guard resampler != nil else { return }
     drain(into: &output)
     resampler?.finish(into: &uniform)
@@ -68,7 +71,7 @@ struct StretchPipeline: Sendable {
     for i in channels.indices { channels[i].removeAll(keepingCapacity: true) }
   }
 
-  private mutating func decideRate() {
+  private mutating func decideRate(_ times: [Double]) {
     nominal = NominalRate.estimate(times: times)
     guard let nominal, nominal.rateHertz >= configuration.conditioning.minimumRateHertz else { return }
     // A nearly nominal logger (99.6 Hz) gets the round rate, a slower one its own to the whole Hz.
