@@ -81,6 +81,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       }
       return status(outcome, ledger?.findings ?? [])
     }
+    if logs.contains(output) || roads == output { throw ReportError.outputIsInput(path: output) }
     var folder = try ResultFolder.prepare(
       path: output, force: force, inputs: logs + (roads.map { [$0] } ?? []))
     let guarding = InterruptGuard(cleanup: folder.cleanup)

@@ -128,6 +128,12 @@ enum SmallLog {
     #expect(String(decoding: result("out")["findings.csv"] ?? [], as: UTF8.self).contains("rate_low"))
   }
 
+  @Test func `an output that is an input is refused`() {
+    let log = folder.write("a.csv", "x")
+    let run = RoughnessRun(["analyze", log, "--output", log])
+    #expect(run.exitStatus == 64 && folder.text("a.csv") == "x")
+  }
+
   @Test func `a file of our name that isn't ours is left alone`() {
     let log = folder.write("a.csv", SmallLog.text())
     _ = folder.write("ranking.csv", "mine\n")

@@ -75,8 +75,16 @@ public struct WideLogWriter: DriveLogSink {
     cell(fix?.accuracy, decimals: 1)
   }
 
-  /// A quoted cell, so that a text may hold anything.
+  /// A cell of text, quoted where it must be (RFC 4180), so that it may hold anything.
   private mutating func text(_ text: String) {
+    let isPlain = text.utf8.allSatisfy {
+      $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\"")
+    }
+    guard !isPlain else {
+      bytes.append(UInt8(ascii: ","))
+      bytes += text.utf8
+      return
+    }
     bytes += Array(",\"".utf8)
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
