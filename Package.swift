@@ -65,6 +65,10 @@ let package = Package(
         "RoadFindings", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
+    .executableTarget(
+      name: "RoadBenchmarks",
+      dependencies: ["RoadSurveys", "RoughnessModels", "RoadSignals", "DriveLogs", "RoadFindings"],
+      path: "Benchmarks", swiftSettings: rules),
     // Tests mirror the rooms.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("RoadKernels"),
