@@ -81,6 +81,7 @@ struct BoxDrive {
   @Test func `the same numbers come out however the motion is cut`() throws {
     let whole = try BoxDrive().build()
     #expect(whole.bins.count > 1300 && abs(whole.distanceMeters - 59 * 12) < 1e-6)
+    #expect(abs(whole.sensor.gravity.z - 9.81) < 0.05 && whole.sensor.latencySeconds == nil)
     for seed in 1...4 as ClosedRange<UInt64> {
       let cut = try BoxDrive().build(cutSeed: seed, longest: 40)
       #expect(cut.bins.level.map(\.bitPattern) == whole.bins.level.map(\.bitPattern))
