@@ -36,18 +36,12 @@ public struct SurveyWalk: Sendable {
   /// - Parameters:
   ///   - ledger: the town's roads; nil derives them from the driven lines.
   ///   - threads: how many logs run at once; ≥ 1.
-  ///   - progress: called after each log, from any thread.
   public func survey(
-    _ sources: [LogSource], ledger: RoadLedger?, threads: Int,
-    progress: @escaping @Sendable (LogSource) -> Void = { _ in }
+    _ sources: [LogSource], ledger: RoadLedger?, threads: Int
   ) async -> Outcome {
     precondition(threads >= 1, "At least one thread is needed.")
     let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
-    let worked = await inParallel(sources, width: threads) { source in
-      let worked = work(source, placer)
-      progress(source)
-      return worked
-    }
+    let worked = await inParallel(sources, width: threads) { work($0, placer) }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
     let inputs = worked.compactMap(\.input).sorted { ($0.log, $0.sha256) < ($1.log, $1.sha256) }
     var records = worked.compactMap { if case .placed(let record, _) = $0 { record } else { nil } }
