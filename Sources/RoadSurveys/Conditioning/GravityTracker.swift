@@ -98,7 +98,10 @@ struct GravityTracker: Sendable {
       let reach = detectors[i].reach
       let b = blockMeans.count - reach - 1
       guard b >= reach else { continue }
-      let angle = mean(of: (b - reach)..<b).angle(to: mean(of: (b + 1)..<(b + 1 + reach)))
+      let (before, after) = (mean(of: (b - reach)..<b), mean(of: (b + 1)..<(b + 1 + reach)))
+      // Without gravity in the data the mean's direction is noise.
+      let isGravity = min(before.norm, after.norm) >= SensorDoubts.smallestGravity
+      let angle = isGravity ? before.angle(to: after) : 0
       let (earlier, previous) = (detectors[i].earlierAngle, detectors[i].previousAngle)
       detectors[i].earlierAngle = previous
       detectors[i].previousAngle = angle

@@ -12,11 +12,12 @@ struct SensorDoubts {
   let log: String
   /// Mean gravity in the box's axes, m/s².
   let gravity: Vector3
+  /// Mean norm of gravity, m/s²; larger than the mean's norm when the box was turned on the way.
+  let norm: Double
   let clippedRows: Int
 
   var findings: [Finding] {
     var findings: [Finding] = []
-    let norm = gravity.norm
     let place = Place(log: log)
     if norm >= Self.smallestGravity, !Self.plausibleGravity.contains(norm) {
       findings.append(
@@ -25,7 +26,7 @@ struct SensorDoubts {
           "gravity measures \(Rounding.thousandths(norm)) m/s², 9.4 to 10.3 were expected; check unit and scale"
         ))
     }
-    if norm >= Self.smallestGravity, gravity.z < Self.usualTiltCosine * norm {
+    if norm >= Self.smallestGravity, gravity.z < Self.usualTiltCosine * gravity.norm {
       findings.append(
         Finding(
           .mounting, .note, at: place,

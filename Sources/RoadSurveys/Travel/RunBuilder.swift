@@ -81,11 +81,12 @@ struct RunBuilder: DriveLogSink, Sendable {
     let found = latency.estimate(times: speeds.points.map(\.seconds), speeds: speeds.points.map(\.speed))
     report(found)
     var (bins, tally) = (join.mapper.bins, join.tally)
-    if !description.hasGravity || gravity.mean.norm < SensorDoubts.smallestGravity {
+    if !description.hasGravity || gravity.norm < SensorDoubts.smallestGravity {
       bins.exclude(.gravityMissing)
       tally.note(.gravityMissing, meters: lastFix.travelled, atSeconds: 0)
     }
-    let doubts = SensorDoubts(log: log, gravity: gravity.mean, clippedRows: clipping.rows)
+    let doubts = SensorDoubts(
+      log: log, gravity: gravity.mean, norm: gravity.norm, clippedRows: clipping.rows)
     for finding in doubts.findings + tally.findings(log: log, configuration: configuration.exclusion) {
       collector.add(finding)
     }

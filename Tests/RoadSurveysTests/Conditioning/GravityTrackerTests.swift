@@ -74,11 +74,23 @@ import Testing
     tracker.push(zip(before, after).map { $0 + $1 }, into: &output)
     tracker.finish(into: &output)
     #expect(tracker.movedAtBlocks.count == 1)
+    var mean = GravityMean()
+    mean.update(stretch: 0, tracker)
+    #expect(abs(mean.norm - 9.81) < 0.05 && mean.mean.norm < 7.1)
     let moved = tracker.movedSeconds(from: 0)[0]
     #expect(moved.contains(60) && moved.upperBound - moved.lowerBound < 10)
     // Well away from the fall the heave is as if nothing had happened.
     let late = output.vertical[5000...].max()!
     #expect(abs(late - 1) < 0.1)
+  }
+
+  @Test func `without gravity nothing can be seen to move`() {
+    var random = SplitMix64(seed: 6)
+    var tracker = GravityTracker(rateHertz: rate, configuration: ConditioningConfiguration())
+    var output = GravityTracker.Output()
+    tracker.push((0..<3).map { _ in (0..<6000).map { _ in random.normal() } }, into: &output)
+    tracker.finish(into: &output)
+    #expect(tracker.movedAtBlocks.isEmpty)
   }
 
   @Test func `hard braking is not a moved box`() {

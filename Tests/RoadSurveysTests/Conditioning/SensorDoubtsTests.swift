@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct SensorDoubtsTests {
   private func kinds(_ x: Double, _ y: Double, _ z: Double, clipped: Int = 0) -> [FindingKind] {
-    SensorDoubts(log: "a", gravity: Vector3(x: x, y: y, z: z), clippedRows: clipped).findings.map(\.kind)
+    let gravity = Vector3(x: x, y: y, z: z)
+    return SensorDoubts(log: "a", gravity: gravity, norm: gravity.norm, clippedRows: clipped).findings
+      .map(\.kind)
   }
 
   @Test func `a usual box raises no doubt`() {
@@ -15,7 +17,8 @@ import Testing
 
   @Test func `upside down, on its side, wrong in scale, clipped: each is said`() {
     #expect(kinds(0, 0, -9.8) == [.mounting])
-    let side = SensorDoubts(log: "a", gravity: Vector3(x: -9.8, y: 0, z: 0), clippedRows: 0).findings
+    let side = SensorDoubts(log: "a", gravity: Vector3(x: -9.8, y: 0, z: 0), norm: 9.8, clippedRows: 0)
+      .findings
     #expect(side[0].text.contains("-ax"))
     #expect(kinds(0, 0, 10.6) == [.gravityNorm])
     #expect(kinds(0, 0, 9.8, clipped: 7) == [.clipping])
