@@ -80,7 +80,7 @@ let package = Package(
     tests(
       "RoadSurveys",
       imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
-    tests("RoadReports", imports: ["RoadSurveys", "RoadFindings"], exclude: ["Snapshots"]),
+    tests("RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "roughness"], swiftSettings: rules),
   ]
 )

@@ -16,6 +16,7 @@ import os
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 SECTION = (
     "id road_id road_name road_class direction from_m to_m iri iri_low iri_high iri_max class share_iii calibrated "
@@ -29,6 +30,7 @@ TABLES = {
         "end_lon,iri,iri_low,iri_high,iri_max,class,share_iii,events,runs,vehicles,last_date,speed_kmh,coverage,"
         "run_sd,confidence,trend,condition,traffic,importance,priority,reason,action,photo"
     ),
+    "packages.csv": "package_id,road_id,direction,from_m,to_m,length_m,area_m2,share_iii,priority,cost",
     "runs.csv": (
         "log,label,format,vehicle,calibrated,rows,rows_dropped,duration_s,distance_m,matched,rated_m,rate_hz,"
         "speed_kmh,iri_median,findings"
@@ -42,7 +44,7 @@ NUMBERS = {
     "importance": 3, "priority": 3, "start_lat": 7, "start_lon": 7, "end_lat": 7, "end_lon": 7, "duration_s": 3,
     "distance_m": 1, "matched": 3, "rated_m": 1, "rate_hz": 3, "iri_median": 3, "start_s": 3, "end_s": 3,
     "rank": None, "events": None, "runs": None, "vehicles": None, "rows": None, "rows_dropped": None,
-    "findings": None, "line": None, "count": None,
+    "area_m2": 1, "cost": 0, "findings": None, "line": None, "count": None,
 }  # fmt: skip
 SHARES = {"share_iii", "coverage", "condition", "traffic", "importance", "matched"}
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -222,7 +224,7 @@ def check_table(path, columns):
                     fault(place, f"{name}: {cell!r} would be a formula")
             elif cell:
                 decimals = NUMBERS[name]
-                pattern = r"\d+" if decimals is None else rf"-?\d+\.\d{{{decimals}}}"
+                pattern = r"\d+" if not decimals else rf"-?\d+\.\d{{{decimals}}}"
                 if not re.fullmatch(pattern, cell):
                     fault(place, f"{name}: {cell!r} is no number with {decimals or 0} decimals")
                 elif name in SHARES and not 0 <= float(cell) <= 1:
@@ -257,6 +259,68 @@ def check_ranking(path, records, sections):
                 fault(f"{path}:{number}", f"{name} is {record[name]!r}, the map says {value!r}")
         if not record["reason"]:
             fault(f"{path}:{number}", "no reason")
+
+
+def check_package_map(path, records):
+    """The map of the packages says what their table says."""
+    columns = TABLES["packages.csv"].split(",")
+
+    def check(place, p):
+        if list(p) != columns:
+            fault(place, f"the properties are {list(p)}")
+
+    packages = check_collection(path, check)
+    for number, (p, record) in enumerate(zip(packages, records), 2):
+        for name in columns:
+            value, written = p[name], record[name]
+            if (value is not None or written) and (
+                float(written or "nan") != value if name in NUMBERS else written.removeprefix("'") != visible(value)
+            ):
+                fault(f"{path}:{number}", f"{name} is {value!r}, the table says {written!r}")
+    if len(packages) != len(records):
+        fault(path, f"{len(packages)} packages, {len(records)} in the table")
+
+
+def check_workbook(path, records):
+    """Every part is well-formed; the sheet with all columns holds the table, typed."""
+    sheet = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as archive:
+        damaged = archive.testzip()
+        if damaged:
+            fault(path, f"{damaged} is damaged")
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    rows = parts["xl/worksheets/sheet2.xml"].findall(f".//{sheet}row")
+    columns = TABLES["ranking.csv"].split(",")
+
+    def cells(row):
+        found = {}
+        for cell in row.findall(f"{sheet}c"):
+            letters = re.match(r"[A-Z]+", cell.get("r")).group()
+            index = 0
+            for letter in letters:
+                index = 26 * index + ord(letter) - 64
+            text = cell.find(f"{sheet}is/{sheet}t")
+            number = cell.find(f"{sheet}v")
+            found[columns[index - 1]] = text.text if text is not None else float(number.text)
+        return found
+
+    if [cells(rows[0]).get(name) for name in columns] != columns:
+        fault(path, "the heading of the second sheet is not that of ranking.csv")
+    if len(rows) - 1 != len(records):
+        fault(path, f"{len(rows) - 1} rows, {len(records)} in ranking.csv")
+    for number, (row, record) in enumerate(zip(rows[1:], records), 2):
+        found = cells(row)
+        for name in columns:
+            written = record[name]
+            if name == "last_date":
+                same = isinstance(found.get(name, 0.0), float) and (name in found) == bool(written)
+            elif name in NUMBERS:
+                same = found.get(name) == (float(written) if written else None)
+            else:
+                # The apostrophe that keeps a table's text from being a formula is not needed in a typed cell.
+                same = (found.get(name) or "") in (written, written.removeprefix("'"))
+            if not same:
+                fault(f"{path}:{number}", f"{name} is {found.get(name)!r}, ranking.csv says {written!r}")
 
 
 def check_manifest(folder, path, sections):
@@ -310,7 +374,7 @@ def main():
     def path(name):
         return os.path.join(folder, name)
 
-    for name in ["sections.geojson", "manifest.json", *TABLES]:
+    for name in ["sections.geojson", "packages.geojson", "ranking.xlsx", "manifest.json", *TABLES]:
         if not os.path.isfile(path(name)):
             sys.exit(f"{path(name)}: missing")
     leftovers = [name for name in os.listdir(folder) if name.startswith(".roughness-staged")]
@@ -320,6 +384,8 @@ def main():
     sections = check_sections(path("sections.geojson"))
     tables = {name: check_table(path(name), columns) for name, columns in TABLES.items()}
     check_ranking(path("ranking.csv"), tables["ranking.csv"], sections)
+    check_package_map(path("packages.geojson"), tables["packages.csv"])
+    check_workbook(path("ranking.xlsx"), tables["ranking.csv"])
     if not tables["segments.csv"] or not tables["runs.csv"]:
         fault(folder, "segments.csv or runs.csv holds no record")
     if os.path.exists(path("roads.geojson")):

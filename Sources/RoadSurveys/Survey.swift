@@ -28,9 +28,11 @@ public struct Survey: Sendable {
       findings.append(
         Finding(.noTimeZone, .note, "dates are UTC dates; give --utc-offset (Japan: +09:00) for local ones"))
     }
-    return SurveyResult(
+    var result = SurveyResult(
       sections: sections(records), segments: records.flatMap(segments), runs: records.map(\.summary),
       findings: findings, derivedRoads: ledgerIsDerived ? derivedRoads : nil)
+    result.packages = WorkPackage.packages(of: result.sections, configuration: configuration)
+    return result
   }
 
   private func distinct(_ given: [RunRecord], _ findings: inout [Finding]) -> [RunRecord] {
@@ -123,6 +125,7 @@ public struct Survey: Sendable {
       lines: backward ? pieces.reversed().map { Array($0.reversed()) } : pieces)
     estimate.aadt = road.aadt
     estimate.importance = road.importance
+    estimate.widthMeters = road.widthMeters.map { road.oneWay == .no ? $0 / 2 : $0 }
     return estimate
   }
 

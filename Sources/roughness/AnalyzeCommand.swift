@@ -12,7 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Turn drive logs into a map of road roughness and a maintenance ranking.",
     discussion: """
       LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
-      be gzipped. Into DIR go sections.geojson (the map), ranking.csv, segments.csv, runs.csv, findings.csv and \
+      be gzipped. Into DIR go sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, runs.csv, findings.csv and \
       manifest.json. Without --roads the roads are drawn from the driven lines and written as roads.geojson, to be \
       given back next time.
 
@@ -90,17 +90,20 @@ struct AnalyzeCommand: AsyncParsableCommand {
     outcome.result.findings = (ledger?.findings ?? []) + outcome.result.findings
     report(outcome.refused)
     guard !outcome.inputs.isEmpty else { return outcome.refused[0].exit.rawValue }
-    try write(outcome.result, to: &folder)
+    try write(outcome.result, budget: configuration.packages.budget, to: &folder)
     try folder.commit(manifest(outcome, ledger.map { (roads ?? "", $0.bytes) }, configuration))
     if !quiet {
       Console.say(
         SummaryText.text(
-          of: outcome.result, refused: outcome.refused.count, folder: output))
+          of: outcome.result, refused: outcome.refused.count, folder: output,
+          budget: configuration.packages.budget))
     }
     return status(outcome, [])
   }
 
-  private func write(_ result: SurveyResult, to folder: inout ResultFolder) throws(ReportError) {
+  private func write(
+    _ result: SurveyResult, budget: Double?, to folder: inout ResultFolder
+  ) throws(ReportError) {
     try folder.write(SectionsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try SectionsGeoJSON.write(result.sections, into: &sink)
     }
@@ -112,6 +115,16 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
     try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try RankingTable.write(result.ranking, into: &sink)
+    }
+    try folder.write(RankingWorkbook.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try RankingWorkbook.write(
+        result.ranking, packages: result.packages, budget: budget, into: &sink)
+    }
+    try folder.write(PackagesTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try PackagesTable.write(result.packages, into: &sink)
+    }
+    try folder.write(PackagesGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try PackagesGeoJSON.write(result.packages, into: &sink)
     }
     try folder.write(RunsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try RunsTable.write(result.runs, into: &sink)

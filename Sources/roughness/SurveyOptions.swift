@@ -14,6 +14,12 @@ struct SurveyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Length of a section of road, from 10.", valueName: "metres"))
   var sectionLength: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What may be spent on work packages: the summary and ranking.xlsx say which of them it covers.",
+      valueName: "amount"))
+  var budget: Double?
+
   @Option(help: ArgumentHelp("Estimator: inverse or rms.", valueName: "name"))
   var estimator: String?
 
@@ -50,6 +56,10 @@ struct SurveyOptions: ParsableArguments {
         throw ValidationError("--estimator \(estimator): no such estimator; known: inverse, rms")
       }
       groups.append("\"estimator\": \"\(estimator)\"")
+    }
+    if let budget {
+      guard budget.isFinite else { throw ValidationError("--budget \(budget): expected an amount") }
+      groups.append("\"packages\": {\"budget\": \(budget)}")
     }
     if let utcOffset {
       groups.append("\"dates\": {\"utcOffsetMinutes\": \(try minutes(utcOffset))}")

@@ -7,12 +7,15 @@ public import RoadSurveys
 public enum SummaryText {
   /// The summary of `result`, with at most `worst` ranked sections, ending with a line feed.
   ///
-  /// `refused` logs could not be used; `folder` is where the files were written, nil for nowhere.
+  /// `refused` logs could not be used; `folder` is where the files were written, nil for nowhere; `budget` is what may be
+  /// spent on work packages, nil for no line.
   public static func text(
-    of result: SurveyResult, refused: Int = 0, folder: String? = nil, worst: Int = 10
+    of result: SurveyResult, refused: Int = 0, folder: String? = nil, worst: Int = 10,
+    budget: Double? = nil
   ) -> String {
     let parts = [
-      reading(result, refused), rating(result), ranking(result, worst), findings(result),
+      reading(result, refused), rating(result), ranking(result, worst), packages(result, budget),
+      findings(result),
       folder.map { ["Written to \(SafeText.visible($0))"] } ?? [],
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -94,6 +97,26 @@ public enum SummaryText {
     let title = ranked.count == 1 ? "Worst section" : "Worst \(ranked.count) sections"
     return ["\(title) (IRI in m/km\(ranked.contains { !$0.calibrated } ? ", uncalibrated" : ""))"]
       + table.lines
+  }
+
+  // MARK: What to do in one visit
+
+  private static func packages(_ result: SurveyResult, _ budget: Double?) -> [String] {
+    let packages = result.packages
+    guard !packages.isEmpty else { return [] }
+    let length = packages.reduce(0) { $0 + $1.toMeters - $1.fromMeters }
+    var line = "Work packages: \(packages.count), together \(kilometres(length))"
+    let costs = packages.compactMap(\.cost)
+    if !costs.isEmpty { line += ", cost \(fixed(costs.reduce(0, +), 0))" }
+    line += " (packages.csv)"
+    guard let budget else { return [line] }
+    let covered = BudgetLine(packages, budget: budget)
+    let missing = covered.uncosted > 0 ? "; \(covered.uncosted) without a cost are not counted" : ""
+    return [
+      line,
+      "The budget of \(fixed(budget, 0)) covers the first \(covered.count) of \(packages.count), "
+        + "cost \(fixed(covered.cost, 0))\(missing)",
+    ]
   }
 
   // MARK: What is doubtful

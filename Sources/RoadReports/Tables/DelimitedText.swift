@@ -15,6 +15,15 @@ struct DelimitedText {
     endRow()
   }
 
+  /// Appends a cell as its type says.
+  mutating func cell(_ cell: TableCell) {
+    switch cell {
+    case .text(let value), .date(let value): text(value)
+    case .number(let value, let decimals): number(value, decimals: decimals)
+    case .integer(let value): integer(value)
+    }
+  }
+
   /// Appends a cell of text.
   mutating func text(_ value: String?) {
     separate()

@@ -6,6 +6,10 @@ enum Decimals {
   static let iri = 3
   /// Shares and weights, 0…1.
   static let share = 3
+  /// Areas, m².
+  static let squareMeters = 1
+  /// Costs, in the configured currency.
+  static let cost = 0
   /// Speed, km/h.
   static let speed = 1
   /// Longitude and latitude, degrees.

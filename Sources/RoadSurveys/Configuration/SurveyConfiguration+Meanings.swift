@@ -3,7 +3,10 @@ import RoughnessModels
 
 extension SurveyConfiguration {
   /// Settings whose default is `null`.
-  static let optionalSettings = [["dates", "utcOffsetMinutes"]]
+  static let optionalSettings = [
+    ["dates", "utcOffsetMinutes"], ["packages", "fromIRI"], ["packages", "pricePerSquareMeter"],
+    ["packages", "defaultWidthMeters"], ["packages", "budget"],
+  ]
 
   /// What every setting means, with its unit, keyed by its path.
   public static var meanings: [String: String] {
@@ -14,7 +17,7 @@ extension SurveyConfiguration {
       ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
       ("sections", SectionConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
-      ("dates", DateConfiguration.meanings),
+      ("packages", PackageConfiguration.meanings), ("dates", DateConfiguration.meanings),
     ]
     for (group, meanings) in groups {
       for (key, meaning) in meanings { all["\(group).\(key)"] = meaning }
@@ -56,6 +59,16 @@ extension SurveyConfiguration {
     try require(
       ranking.trafficFrom > 0 && ranking.trafficTo > ranking.trafficFrom, "ranking.trafficTo",
       "more than ranking.trafficFrom, which is more than 0")
+    try require(packages.gapMeters >= 0, "packages.gapMeters", "0 or more")
+    try require(packages.minimumMeters >= 0, "packages.minimumMeters", "0 or more")
+    try require(
+      packages.maximumMeters >= packages.minimumMeters, "packages.maximumMeters",
+      "packages.minimumMeters or more")
+    try require((packages.fromIRI ?? 1) > 0, "packages.fromIRI", "more than 0")
+    try require(packages.pricePerSite >= 0, "packages.pricePerSite", "0 or more")
+    try require((packages.pricePerSquareMeter ?? 0) >= 0, "packages.pricePerSquareMeter", "0 or more")
+    try require((packages.defaultWidthMeters ?? 1) > 0, "packages.defaultWidthMeters", "more than 0")
+    try require((packages.budget ?? 0) >= 0, "packages.budget", "0 or more")
     try require(
       (-1080...1080).contains(dates.utcOffsetMinutes ?? 0), "dates.utcOffsetMinutes", "-1080 to 1080")
   }

@@ -14,6 +14,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var aggregation = AggregationConfiguration()
   public var thresholds = ThresholdConfiguration()
   public var ranking = RankingConfiguration()
+  public var packages = PackageConfiguration()
   public var dates = DateConfiguration()
 
   public init() {}

@@ -56,6 +56,8 @@ public struct SectionEstimate: Sendable, Hashable {
   public var rank: Int?
   public var action: String?
   public var photo: String?
+  /// Width of the carriageway that this direction uses, metres: half of a two-way road's; nil where the ledger has none.
+  public var widthMeters: Double?
   /// Pieces of the centreline in the direction of travel, each of at least two points.
   public var lines: [[MapPoint]]
   /// The parts that `priority` was computed from, and why in words.

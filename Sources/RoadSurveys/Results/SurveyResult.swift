@@ -11,6 +11,8 @@ public struct SurveyResult: Sendable {
   public var findings: [Finding]
   /// Set only when no ledger was given: the derived one, to be given back next time.
   public var derivedRoads: [DerivedRoad]?
+  /// Stretches worth a crew's visit, worst first.
+  public var packages: [WorkPackage] = []
 
   public init(
     sections: [SectionEstimate], segments: [SegmentEstimate], runs: [RunSummary], findings: [Finding],

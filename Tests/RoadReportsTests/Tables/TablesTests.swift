@@ -45,6 +45,23 @@ import Testing
         """)
   }
 
+  @Test func `packages have the contract's columns`() throws {
+    var sections = [SampleSections.make(0)]
+    sections[0].iri = 9
+    sections[0].widthMeters = 3.5
+    var configuration = SurveyConfiguration()
+    configuration.packages.pricePerSquareMeter = 10
+    let packages = WorkPackage.packages(of: sections, configuration: configuration)
+    var sink = ByteSink()
+    try PackagesTable.write(packages, into: &sink)
+    #expect(
+      String(decoding: sink.bytes, as: UTF8.self) == """
+        package_id,road_id,direction,from_m,to_m,length_m,area_m2,share_iii,priority,cost
+        R-1:forward:0,R-1,forward,0.0,100.0,100.0,350.0,0.100,12.500,3500
+
+        """)
+  }
+
   @Test func `segments and findings have the contract's columns`() {
     #expect(
       SegmentsTable.columns.joined(separator: ",")
