@@ -2,10 +2,12 @@
 public struct LogReadingOptions: Sendable, Hashable {
   /// Largest share of damaged rows before a log is refused, 0…1. The default is 0.05.
   public var badRowLimit = 0.05
-  /// Sampling rate of a log without a clock, Hz; nil refuses such a log. The default is nil.
+  /// Sampling rate of a log without a clock, or whose clock stands still, Hz; nil refuses such a log. The default is nil.
   public var rateHertz: Double?
   /// Unit of the accelerations, over what the header says or the norm suggests. The default is nil.
   public var accelerationUnit: Unit?
+  /// What accelerations are multiplied by beside `accelerationUnit`: 1/16384 where 1 g is 16384 counts. The default is 1.
+  public var accelerationFactor = 1.0
   /// Unit of the speed, over what the header says. The default is nil.
   public var speedUnit: Unit?
   /// Zone of times that name none, seconds east of Greenwich. The default is nil: UTC, and said.

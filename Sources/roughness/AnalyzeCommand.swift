@@ -34,6 +34,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var survey: SurveyOptions
 
+  @OptionGroup(title: "How logs are read") var reading: ReadingArguments
+
   @Option(help: ArgumentHelp("How many logs are worked through at once.", valueName: "n"))
   var threads: Int = 2
 
@@ -52,9 +54,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    let configuration = try survey.configuration()
+    let configuration = try survey.configuration(utcOffsetMinutes: reading.zone.minutes())
+    let options = try reading.options(defaultMinutes: configuration.dates.utcOffsetMinutes)
     do {
-      let status = try await analyze(configuration)
+      let status = try await analyze(configuration, options)
       guard status == 0 else { throw ExitCode(status) }
     } catch let error as ReportError {
       if error == .brokenPipe { return }
@@ -69,10 +72,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
   }
 
-  private func analyze(_ configuration: SurveyConfiguration) async throws -> Int32 {
+  private func analyze(
+    _ configuration: SurveyConfiguration, _ options: LogReadingOptions
+  ) async throws -> Int32 {
     let sources = try LogSource.discover(logs)
     let ledger = try roads.map(LedgerFile.read)
-    let walk = SurveyWalk(configuration: configuration, reading: LogReadingOptions())
+    let walk = SurveyWalk(configuration: configuration, reading: options)
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)

@@ -13,8 +13,10 @@ struct ConfigCommand: ParsableCommand {
 
   @OptionGroup var survey: SurveyOptions
 
+  @OptionGroup var zone: ZoneArguments
+
   mutating func run() throws {
-    let configuration = try survey.configuration()
+    let configuration = try survey.configuration(utcOffsetMinutes: zone.minutes())
     let tree = try ConfigurationFile.tree(of: configuration)
     guard case .group(let groups) = tree else { return }
     Console.say("{")

@@ -23,14 +23,8 @@ struct SurveyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Estimator: inverse or rms.", valueName: "name"))
   var estimator: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Local time east of UTC, for dates (Japan: +09:00). Without it dates are UTC, and it is said.",
-      valueName: "±hh:mm"))
-  var utcOffset: String?
-
-  /// The configuration meant.
-  func configuration() throws -> SurveyConfiguration {
+  /// The configuration meant; `utcOffsetMinutes` stands over the file's zone.
+  func configuration(utcOffsetMinutes: Int? = nil) throws -> SurveyConfiguration {
     var configuration = SurveyConfiguration()
     do {
       if let config {
@@ -41,14 +35,14 @@ struct SurveyOptions: ParsableArguments {
           throw SurveyError.configuration("\(config): \(text)")
         }
       }
-      return try ConfigurationFile.read(overlay(), over: configuration)
+      return try ConfigurationFile.read(overlay(utcOffsetMinutes), over: configuration)
     } catch SurveyError.configuration(let text) {
       throw ValidationError(text)
     }
   }
 
   /// The single options as a configuration file would say them.
-  private func overlay() throws -> String {
+  private func overlay(_ utcOffsetMinutes: Int?) throws -> String {
     var groups: [String] = []
     if let sectionLength { groups.append("\"sections\": {\"lengthMeters\": \(sectionLength)}") }
     if let estimator {
@@ -61,19 +55,7 @@ struct SurveyOptions: ParsableArguments {
       guard budget.isFinite else { throw ValidationError("--budget \(budget): expected an amount") }
       groups.append("\"packages\": {\"budget\": \(budget)}")
     }
-    if let utcOffset {
-      groups.append("\"dates\": {\"utcOffsetMinutes\": \(try minutes(utcOffset))}")
-    }
+    if let utcOffsetMinutes { groups.append("\"dates\": {\"utcOffsetMinutes\": \(utcOffsetMinutes)}") }
     return "{" + groups.joined(separator: ", ") + "}"
-  }
-
-  private func minutes(_ text: String) throws -> Int {
-    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-    guard let sign = text.first, "+-".contains(sign), parts.count == 2, parts.allSatisfy({ $0.count == 2 }),
-      let hours = Int(parts[0]), let rest = Int(parts[1]), (0...18).contains(hours), (0...59).contains(rest)
-    else {
-      throw ValidationError("--utc-offset \(text): expected ±hh:mm, for example +09:00")
-    }
-    return (sign == "-" ? -1 : 1) * (hours * 60 + rest)
   }
 }

@@ -7,6 +7,8 @@ struct ClockInference {
   var clock: DriveLogDescription.Clock
   /// Whole runs of rows share a stamp.
   var isCoarse = false
+  /// All rows seen share one stamp.
+  var standsStill = false
   var findings: [Finding] = []
 
   /// Unit by what the header states, else by the magnitude that dates of 1980–2286 have, else by the step between rows.
@@ -26,6 +28,7 @@ struct ClockInference {
       }
       let stamps = texts.map { Double($0.nanoseconds) }
       isCoarse = Self.isCoarse(stamps)
+      standsStill = Self.standsStill(stamps)
       judge(stamps, scale: 1e-9, place: place, options: options)
     } else {
       let step = Self.typicalStep(numbers)
@@ -40,6 +43,7 @@ struct ClockInference {
             "the times state no unit: \(unit.rawValue) inferred from their size and step"))
       }
       isCoarse = Self.isCoarse(numbers)
+      standsStill = Self.standsStill(numbers)
       judge(numbers, scale: unit.scale, place: place, options: options)
     }
     if clock == .sinceStart && !(numbers.isEmpty && texts.isEmpty) {
@@ -94,6 +98,11 @@ struct ClockInference {
     guard let median = HeadSample.median(steps.filter { $0 > 0 }) else { return nil }
     let usual = steps.filter { $0 >= 0 && $0 <= 20 * median }
     return usual.reduce(0, +) / Double(usual.count)
+  }
+
+  private static func standsStill(_ times: [Double]) -> Bool {
+    guard let first = times.first, times.count >= 2 else { return false }
+    return times.allSatisfy { $0 == first }
   }
 
   /// Three of ten steps are zero: not a fault here and there but a clock that ticks more slowly than the sensor.

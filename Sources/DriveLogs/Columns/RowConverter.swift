@@ -175,11 +175,11 @@ struct RowConverter {
     for (channel, column) in channels.enumerated() {
       gaps.removeAll(keepingCapacity: true)
       ColumnParser.numbers(
-        bytes, table, column: column.index, scale: column.unit.scale * column.sign,
+        bytes, table, column: column.index, scale: column.unit.scale * column.factor,
         decimalMark: plan.decimalMark, into: &values[channel], gaps: &gaps)
       if let gravity = gravity[channel] {
         ColumnParser.numbers(
-          bytes, table, column: gravity.index, scale: gravity.unit.scale * gravity.sign,
+          bytes, table, column: gravity.index, scale: gravity.unit.scale * gravity.factor,
           decimalMark: plan.decimalMark, into: &addend, gaps: &gaps)
         for row in 0..<table.rows { values[channel][row] += addend[row] }
         gaps = Set(gaps).sorted()

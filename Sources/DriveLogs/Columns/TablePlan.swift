@@ -12,8 +12,8 @@ struct TablePlan: Sendable {
     var stated: Unit?
     /// The unit it is read in.
     var unit: Unit
-    /// +1 or −1.
-    var sign: Double = 1
+    /// What a cell is multiplied by beside its unit: −1 for a sensor that looks the other way, 1/16384 for counts.
+    var factor: Double = 1
   }
 
   enum Time: Sendable, Equatable {

@@ -57,11 +57,22 @@ struct TableRecognition {
     plan.clock = clock.clock
     plan.hasCoarseTime = clock.isCoarse
     plan.coordinateStep = sample.coordinateStep
-    if !plan.has(.time), let rate = options.rateHertz { plan.time = .rate(rate) }
-    if plan.has(.time) { findings += clock.findings }
+    if let rate = options.rateHertz, clock.standsStill || !plan.has(.time) {
+      plan.time = .rate(rate)
+      plan.clock = .sinceStart
+      plan.hasCoarseTime = false
+      findings.append(
+        Finding(
+          .noAbsoluteClock, .note, at: headerPlace,
+          "no clock that counts: the rows are taken as evenly spaced by the stated rate, and no date is known"
+        ))
+    } else {
+      findings += clock.findings
+    }
     if needs.contains(.motion) {
       let result = try Self.settleAccelerations(
-        &columns, sample, place: headerPlace, isLinear: hit.format.isLinear(hit.names))
+        &columns, sample, place: headerPlace, isLinear: hit.format.isLinear(hit.names),
+        isTold: options.accelerationUnit != nil)
       plan.hasGravity = result?.hasGravity ?? true
       findings += result?.findings ?? []
     }
@@ -120,6 +131,7 @@ struct TableRecognition {
       if columns[index].quantity.dimension == .acceleration, let unit = options.accelerationUnit {
         columns[index].stated = unit
         columns[index].unit = unit
+        columns[index].factor *= options.accelerationFactor
       }
       if options.swapsCoordinates {
         switch columns[index].quantity {
@@ -153,7 +165,8 @@ struct TableRecognition {
 
   /// Unit and gravity of the three axes (or of the strut, when there are only the two vertical sensors).
   private static func settleAccelerations(
-    _ columns: inout [TablePlan.Column], _ sample: HeadSample, place: Place, isLinear: Bool
+    _ columns: inout [TablePlan.Column], _ sample: HeadSample, place: Place, isLinear: Bool,
+    isTold: Bool
   ) throws(DriveLogError) -> AccelerationUnit? {
     let hasAxes = Quantity.accelerations.allSatisfy { quantity in columns.contains { $0.quantity == quantity }
     }
@@ -163,11 +176,12 @@ struct TableRecognition {
     place.column = first.name
     let hasSeparateGravity = columns.contains { $0.quantity == .gravityZ }
     let result = try AccelerationUnit(
-      norm: hasSeparateGravity ? nil : sample.gravityNorm(judged), stated: first.stated,
-      isLinear: isLinear && !hasSeparateGravity, place: place)
+      norm: hasSeparateGravity ? nil : sample.gravityNorm(judged).map { $0 * first.factor.magnitude },
+      stated: first.stated, isTold: isTold, isLinear: isLinear && !hasSeparateGravity, place: place)
     for index in columns.indices
     where columns[index].stated == nil && columns[index].quantity.dimension == .acceleration {
       columns[index].unit = result.unit
+      columns[index].factor *= result.factor
     }
     return result
   }

@@ -59,7 +59,7 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// The unit that a header's text means, e.g. `m/s^2`, `m/sÂ²`, `Kmh`, `WGS84`; nil where it is not known.
-  init?(spelled text: String) {
+  public init?(spelled text: String) {
     let plain = text.lowercased().filter { !$0.isWhitespace && $0 != "Â" && $0 != "â" }
     switch plain {
     case "m/s^2", "m/s²", "m/s2", "mps2", "m/s/s", "ms-2", "m/s\u{fffd}", "m/s\u{fffd}\u{fffd}", "m/ss":

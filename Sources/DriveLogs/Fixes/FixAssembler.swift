@@ -78,8 +78,8 @@ struct FixAssembler {
       let cell = table.cell(row: row, column: column.index)
       return Decimal.number(bytes, cell.lowerBound, cell.upperBound, decimalMark: mark)
     }
-    let north = number(latitude)
-    let east = number(longitude)
+    let north = number(latitude) * latitude.factor
+    let east = number(longitude) * longitude.factor
     var values = [north, east]
     for other in others {
       let value = number(other.column)
@@ -124,7 +124,7 @@ struct FixAssembler {
       return nil
     }
     var fix = Fix(
-      time: time, latitude: north * latitude.sign, longitude: east * longitude.sign, line: line)
+      time: time, latitude: north, longitude: east, line: line)
     for (index, other) in others.enumerated() {
       guard apply(values[index + 2], other, to: &fix, place(other.column.name), &findings) else { return nil }
     }
@@ -151,7 +151,7 @@ struct FixAssembler {
   ) -> Bool {
     switch other.quantity {
     case .speed:
-      let speed = value * other.column.unit.scale
+      let speed = value * other.column.unit.scale * other.column.factor
       if speed >= 0 && speed <= 100 {
         fix.speed = speed
       } else if speed > 100 {
