@@ -40,6 +40,17 @@ public struct Manifest: Sendable, Hashable {
     }
   }
 
+  /// One run of the result and what estimated it.
+  public struct Run: Sendable, Hashable {
+    public var log: String
+    public var estimator: String
+
+    public init(log: String, estimator: String) {
+      self.log = log
+      self.estimator = estimator
+    }
+  }
+
   /// A written file.
   struct File: Sendable, Hashable {
     var name: String
@@ -56,18 +67,21 @@ public struct Manifest: Sendable, Hashable {
   public var counts: [Count]
   /// Whether every run was calibrated.
   public var calibrated: Bool
+  /// In canonical order.
+  public var runs: [Run]
   /// Filled by the folder as files are written.
   var files: [File] = []
 
   public init(
     version: String, configuration: JSONValue, inputs: [Input], counts: [Count],
-    calibrated: Bool
+    calibrated: Bool, runs: [Run] = []
   ) {
     self.version = version
     self.configuration = configuration
     self.inputs = inputs
     self.counts = counts
     self.calibrated = calibrated
+    self.runs = runs
   }
 
   /// Writes the manifest, a line for each value.
@@ -89,6 +103,17 @@ public struct Manifest: Sendable, Hashable {
     json.name("inputs")
     json.beginArray()
     for input in inputs { Self.entry(input.name, input.sha256, input.bytes, &json) }
+    json.endArray()
+    json.name("runs")
+    json.beginArray()
+    for run in runs {
+      json.beginObject()
+      json.name("log")
+      json.string(run.log)
+      json.name("estimator")
+      json.string(run.estimator)
+      json.endObject()
+    }
     json.endArray()
     json.name("files")
     json.beginArray()

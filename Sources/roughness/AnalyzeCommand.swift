@@ -161,7 +161,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         .init("sections", result.sections.count), .init("sections_rated", result.ranking.count),
         .init("segments", result.segments.count), .init("findings", result.findings.count),
       ],
-      calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated))
+      calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated),
+      runs: result.runs.map { .init(log: $0.log, estimator: $0.estimator) })
   }
 
   private func json(_ tree: SettingTree) -> JSONValue {

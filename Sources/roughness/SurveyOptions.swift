@@ -2,6 +2,7 @@ import ArgumentParser
 import DriveLogs
 import RoadReports
 import RoadSurveys
+import RoughnessModels
 
 /// How a survey is configured from the command line: a file, then single options over it.
 struct SurveyOptions: ParsableArguments {
@@ -20,7 +21,9 @@ struct SurveyOptions: ParsableArguments {
       valueName: "amount"))
   var budget: Double?
 
-  @Option(help: ArgumentHelp("Estimator: inverse or rms.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Estimator: \(EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
   var estimator: String?
 
   /// The configuration meant; `utcOffsetMinutes` stands over the file's zone.
@@ -46,8 +49,9 @@ struct SurveyOptions: ParsableArguments {
     var groups: [String] = []
     if let sectionLength { groups.append("\"sections\": {\"lengthMeters\": \(sectionLength)}") }
     if let estimator {
-      guard ["inverse", "rms"].contains(estimator) else {
-        throw ValidationError("--estimator \(estimator): no such estimator; known: inverse, rms")
+      guard EstimatorKind(rawValue: estimator) != nil else {
+        let known = EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--estimator \(estimator): no such estimator; known: \(known)")
       }
       groups.append("\"estimator\": \"\(estimator)\"")
     }

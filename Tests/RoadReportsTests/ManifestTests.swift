@@ -14,7 +14,8 @@ import Testing
         JSONMember("inverse", .object([JSONMember("highPassHertz", .number(0.15))])),
       ]),
       inputs: [.init(name: "logs/a.csv", sha256: String(repeating: "0", count: 64), bytes: 12)],
-      counts: [.init("logs", 1), .init("sections", 0)], calibrated: false)
+      counts: [.init("logs", 1), .init("sections", 0)], calibrated: false,
+      runs: [.init(log: "logs/a.csv", estimator: "inverse")])
     try folder.commit(manifest)
     assertSnapshot(scratch.text("r/manifest.json") ?? "", named: "manifest.json")
   }

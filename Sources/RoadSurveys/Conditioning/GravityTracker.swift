@@ -15,6 +15,18 @@ struct GravityTracker: Sendable {
     var vertical: [Double] = []
     /// Horizontal acceleration in the box's axes, m/s².
     var horizontal: [Vector3] = []
+    /// Where turning rates were given: ω × up, the horizontal speed of the vertical's tip, rad/s, in the box's axes. Its
+    /// part along forward is the rate of pitching, nose down.
+    var tilting: [Vector3] = []
+    /// Where turning rates were given: up, a unit vector in the box's axes.
+    var up: [Vector3] = []
+
+    mutating func removeAll() {
+      vertical.removeAll(keepingCapacity: true)
+      horizontal.removeAll(keepingCapacity: true)
+      tilting.removeAll(keepingCapacity: true)
+      up.removeAll(keepingCapacity: true)
+    }
   }
 
   private let blockLength: Int
@@ -22,8 +34,11 @@ struct GravityTracker: Sendable {
   private let neighbours: Int
   private var detectors: [MoveDetector]
   private let scale: Bool
+  private let isSingleAxis: Bool
 
   private var pending: [Vector3] = []
+  /// Turning rates of the pending samples; empty when the log's aren't used.
+  private var pendingRates: [Vector3] = []
   /// Index of `pending.first` in the stretch.
   private var pendingStart = 0
   private var blockSum = Vector3.zero
@@ -41,7 +56,9 @@ struct GravityTracker: Sendable {
     var earlierAngle = 0.0
   }
 
-  init(rateHertz: Double, configuration: ConditioningConfiguration) {
+  /// `isSingleAxis`: the sensor feels upward acceleration only, given as z; where it shows no gravity none is scaled.
+  init(rateHertz: Double, configuration: ConditioningConfiguration, isSingleAxis: Bool = false) {
+    self.isSingleAxis = isSingleAxis
     blockLength = max(1, Int((configuration.gravityBlockSeconds * rateHertz).rounded()))
     blockSeconds = Double(blockLength) / rateHertz
     neighbours = max(0, configuration.gravityNeighbours)
@@ -65,11 +82,14 @@ struct GravityTracker: Sendable {
     }
   }
 
-  /// Takes uniform samples of the three axes, m/s².
+  /// Takes uniform samples of the three axes, m/s²; three more channels are turning rates, rad/s.
   mutating func push(_ channels: [[Double]], into output: inout Output) {
     for i in channels[0].indices {
       let sample = Vector3(x: channels[0][i], y: channels[1][i], z: channels[2][i])
       pending.append(sample)
+      if channels.count >= 6 {
+        pendingRates.append(Vector3(x: channels[3][i], y: channels[4][i], z: channels[5][i]))
+      }
       blockSum = blockSum + sample
       blockCount += 1
       guard blockCount == blockLength else { continue }
@@ -149,12 +169,29 @@ struct GravityTracker: Sendable {
         gravity = smoothed[block] * (1 - part) + smoothed[block + 1] * part
       }
       append(pending[i], gravity, to: &output)
+      if !pendingRates.isEmpty { append(rates: pendingRates[i], gravity, to: &output) }
     }
     pending.removeFirst(ready)
+    if !pendingRates.isEmpty { pendingRates.removeFirst(ready) }
     pendingStart += ready
   }
 
+  private func append(rates: Vector3, _ gravity: Vector3, to output: inout Output) {
+    let norm = gravity.norm
+    let up = norm > 0 ? gravity * (1 / norm) : .zero
+    output.tilting.append(rates.cross(up))
+    output.up.append(up)
+  }
+
+  private func appendSingle(_ z: Double, _ gravity: Double, to output: inout Output) {
+    // Standing on its head the sensor shows −9.8: the factor turns it.
+    let showsGravity = abs(gravity) >= SensorDoubts.smallestGravity
+    let factor = showsGravity ? (scale ? Self.standardGravity / gravity : gravity.sign == .plus ? 1 : -1) : 1
+    output.vertical.append((z - gravity) * factor)
+  }
+
   private func append(_ sample: Vector3, _ gravity: Vector3, to output: inout Output) {
+    if isSingleAxis { return appendSingle(sample.z, gravity.z, to: &output) }
     let norm = gravity.norm
     guard norm > 0 else {
       output.vertical.append(0)

@@ -10,6 +10,11 @@ struct Vector3: Sendable, Equatable {
 
   func dot(_ other: Vector3) -> Double { x * other.x + y * other.y + z * other.z }
 
+  func cross(_ other: Vector3) -> Vector3 {
+    Vector3(
+      x: y * other.z - z * other.y, y: z * other.x - x * other.z, z: x * other.y - y * other.x)
+  }
+
   static func + (a: Self, b: Self) -> Self { Self(x: a.x + b.x, y: a.y + b.y, z: a.z + b.z) }
   static func - (a: Self, b: Self) -> Self { Self(x: a.x - b.x, y: a.y - b.y, z: a.z - b.z) }
   static func * (a: Self, k: Double) -> Self { Self(x: a.x * k, y: a.y * k, z: a.z * k) }

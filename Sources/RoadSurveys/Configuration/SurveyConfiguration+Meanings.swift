@@ -3,17 +3,23 @@ import RoughnessModels
 
 extension SurveyConfiguration {
   /// Settings whose default is `null`.
-  static let optionalSettings = [
-    ["dates", "utcOffsetMinutes"], ["packages", "fromIRI"], ["packages", "pricePerSquareMeter"],
-    ["packages", "defaultWidthMeters"], ["packages", "budget"],
-  ]
+  static let optionalSettings =
+    [
+      ["dates", "utcOffsetMinutes"], ["packages", "fromIRI"], ["packages", "pricePerSquareMeter"],
+      ["packages", "defaultWidthMeters"], ["packages", "budget"],
+    ] + VehicleGeometry.keys.map { ["geometry", $0] }
 
   /// What every setting means, with its unit, keyed by its path.
   public static var meanings: [String: String] {
-    var all = ["estimator": "which estimator runs: inverse or rms"]
+    var all = [
+      "estimator": "which estimator runs: automatic, "
+        + EstimatorKind.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")
+    ]
     let groups: [(String, [String: String])] = [
+      ("geometry", VehicleGeometry.meanings),
       ("inverse", InverseConfiguration.meanings), ("rms", RMSConfiguration.meanings),
-      ("rms.regression", RMSRegression.meanings), ("conditioning", ConditioningConfiguration.meanings),
+      ("dual", DualConfiguration.meanings), ("rms.regression", RMSRegression.meanings),
+      ("conditioning", ConditioningConfiguration.meanings),
       ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
       ("sections", SectionConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
@@ -43,6 +49,9 @@ extension SurveyConfiguration {
     try require(
       (0.1...10).contains(conditioning.maximumLatencySeconds), "conditioning.maximumLatencySeconds",
       "0.1 to 10")
+    if let fault = geometry.fault {
+      throw .configuration("geometry.\(fault.key): out of range; expected \(fault.expected)")
+    }
     try require(inverse.highPassHertz > 0, "inverse.highPassHertz", "more than 0")
     try require((1...8).contains(inverse.highPassOrder), "inverse.highPassOrder", "1 to 8")
     try require(inverse.regularization >= 0, "inverse.regularization", "0 or more")
@@ -50,6 +59,11 @@ extension SurveyConfiguration {
     try require(inverse.massRatio > 0, "inverse.massRatio", "more than 0")
     try require(inverse.tyreStiffness > 0, "inverse.tyreStiffness", "more than 0")
     try require((0.1...60).contains(inverse.halfLengthSeconds), "inverse.halfLengthSeconds", "0.1 to 60")
+    try require(dual.highPassHertz > 0, "dual.highPassHertz", "more than 0")
+    try require(dual.lowPassHertz > 0, "dual.lowPassHertz", "more than 0")
+    try require(dual.tyreStiffness > 0, "dual.tyreStiffness", "more than 0")
+    try require(dual.massRatio > 0, "dual.massRatio", "more than 0")
+    try require((0.1...60).contains(dual.halfLengthSeconds), "dual.halfLengthSeconds", "0.1 to 60")
     try require(
       rms.lowHertz > 0 && rms.highHertz > rms.lowHertz, "rms.lowHertz", "between 0 and rms.highHertz")
     try require((1...10).contains(rms.order), "rms.order", "1 to 10")

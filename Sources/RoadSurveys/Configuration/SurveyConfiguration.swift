@@ -4,9 +4,12 @@ public import RoughnessModels
 /// Every setting of a survey: nested values declared beside the algorithms that obey them.
 public struct SurveyConfiguration: Sendable, Hashable, Codable {
   /// Which estimator runs.
-  public var estimator = EstimatorKind.inverse
+  public var estimator = EstimatorKind.automatic
+  /// Where things are in the car; what a vehicle's file states is laid over it log by log.
+  public var geometry = VehicleGeometry()
   public var inverse = InverseConfiguration()
   public var rms = RMSConfiguration()
+  public var dual = DualConfiguration()
   public var conditioning = ConditioningConfiguration()
   public var exclusion = ExclusionConfiguration()
   public var matching = MatchingConfiguration()
@@ -19,18 +22,23 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
 
   public init() {}
 
-  /// The estimator that is configured, for a uniform signal of this rate.
-  func makeEstimator(rateHertz: Double) -> any RoughnessEstimator {
-    switch estimator {
-    case .inverse: InverseEstimator(rateHertz: rateHertz, configuration: inverse)
+  /// The estimator of a kind, for a uniform signal of this rate.
+  func makeEstimator(_ kind: EstimatorKind, rateHertz: Double) -> any RoughnessEstimator {
+    switch kind {
+    case .inverse, .automatic: InverseEstimator(rateHertz: rateHertz, configuration: inverse)
+    case .imu:
+      IMUEstimator(
+        rateHertz: rateHertz, configuration: inverse,
+        boxBehindFrontAxle: geometry.boxBehindFrontAxleMeters ?? 0)
+    case .dual: DualEstimator(rateHertz: rateHertz, configuration: dual, geometry: geometry)
     case .rms: RMSEstimator(rateHertz: rateHertz, configuration: rms)
     }
   }
 
-  /// What the response samples of the configured estimator are.
-  var response: EstimatorResponse {
-    switch estimator {
-    case .inverse: .profileHeight
+  /// What the response samples of an estimator are.
+  func response(of kind: EstimatorKind) -> EstimatorResponse {
+    switch kind {
+    case .inverse, .imu, .dual, .automatic: .profileHeight
     case .rms: .bandAcceleration(rms.regression)
     }
   }

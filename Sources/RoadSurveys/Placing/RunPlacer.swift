@@ -1,6 +1,7 @@
 import DriveLogs
 import RoadFindings
 import RoadNetworks
+import RoughnessModels
 
 /// Places a run on the ledger and makes its record.
 struct RunPlacer: Sendable {
@@ -46,6 +47,7 @@ struct RunPlacer: Sendable {
     var summary = RunSummary(log: trace.log, format: trace.description.format)
     summary.label = trace.description.label
     summary.vehicle = trace.description.vehicle
+    summary.estimator = trace.estimator.rawValue
     summary.rows = trace.tally.rows
     summary.rowsDropped = trace.tally.rowsDropped
     summary.durationSeconds = Rounding.tenths(trace.durationSeconds)

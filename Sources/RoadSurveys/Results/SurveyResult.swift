@@ -72,6 +72,8 @@ public struct RunSummary: Sendable, Hashable {
   public var label: String?
   public var format: String
   public var vehicle: String?
+  /// What estimated this run: `inverse`, `rms`, …; for the manifest.
+  public var estimator: String
   public var calibrated: Bool
   public var rows: Int
   public var rowsDropped: Int
@@ -90,6 +92,7 @@ public struct RunSummary: Sendable, Hashable {
   public init(log: String, format: String) {
     self.log = log
     self.format = format
+    self.estimator = ""
     self.calibrated = false
     self.rows = 0
     self.rowsDropped = 0

@@ -1,26 +1,56 @@
+import RoughnessModels
+
 /// Motion rows on their way into a stretch: columns that grow together.
 struct MotionRows: Sendable {
   /// Seconds of the log.
   private(set) var seconds: [Double] = []
-  /// Accelerations in the box's axes, m/s².
-  private(set) var x: [Double] = []
-  private(set) var y: [Double] = []
-  private(set) var z: [Double] = []
+  /// Accelerations in the box's axes (m/s²); then, where the run's estimator wants them, turning rates (rad/s) or the
+  /// accelerations of axle and strut (m/s²). NaN is a hole in its channel.
+  private(set) var channels: [[Double]]
+
+  init(_ layout: MotionLayout) { channels = Array(repeating: [], count: layout.channelCount) }
 
   var isEmpty: Bool { seconds.isEmpty }
 
   mutating func append(_ time: Double, _ ax: Double, _ ay: Double, _ az: Double) {
     seconds.append(time)
-    x.append(ax)
-    y.append(ay)
-    z.append(az)
+    channels[0].append(ax)
+    channels[1].append(ay)
+    channels[2].append(az)
   }
+
+  /// One more value of the newest row.
+  mutating func append(_ value: Float, toChannel channel: Int) { channels[channel].append(Double(value)) }
 
   /// Forgets the rows and keeps the memory.
   mutating func removeAll() {
     seconds.removeAll(keepingCapacity: true)
-    x.removeAll(keepingCapacity: true)
-    y.removeAll(keepingCapacity: true)
-    z.removeAll(keepingCapacity: true)
+    for i in channels.indices { channels[i].removeAll(keepingCapacity: true) }
+  }
+}
+
+/// Which channels a run carries besides the three accelerations: those that its estimator uses.
+enum MotionLayout: Sendable, Hashable {
+  case plain
+  /// Turning rates follow, three channels.
+  case turning
+  /// Axle and strut follow, two channels.
+  case pair
+
+  init(_ estimator: EstimatorKind) {
+    self =
+      switch estimator {
+      case .imu: .turning
+      case .dual: .pair
+      case .automatic, .inverse, .rms: .plain
+      }
+  }
+
+  var channelCount: Int {
+    switch self {
+    case .plain: 3
+    case .turning: 6
+    case .pair: 5
+    }
   }
 }

@@ -15,13 +15,16 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var collector = FindingCollector()
   private var speeds: SpeedTrack
   private var latency: LatencyEstimator
+  /// What estimates this run, decided when the first motion shows which channels the log has.
+  private var estimator: EstimatorKind?
   private var gravity = GravityMean()
   private var clipping = ClippingDetector()
   private var stretch: StretchPipeline?
   /// Whether rows came since the last hole; asked a row, so not worked out from the stretch.
   private var isInStretch = false
   /// Rows of the block at hand that the stretch hasn't seen.
-  private var rows = MotionRows()
+  private var rows = MotionRows(.plain)
+  private var layout = MotionLayout.plain
   private var output = StretchPipeline.Output()
   private var join: SpeedJoin?
   private var origin: Int64?
@@ -47,11 +50,12 @@ struct RunBuilder: DriveLogSink, Sendable {
   }
 
   mutating func receive(motion block: borrowing MotionBlock) {
+    if estimator == nil { chooseEstimator(block) }
     if block.beginsStretch { endStretch() }
     for i in 0..<block.count {
       let (x, y, z) = (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i]))
       // A damaged cell is a hole in the recording, never a value.
-      guard x.isFinite, y.isFinite, z.isFinite else { continue }
+      guard x.isFinite, y.isFinite, z.isFinite, isWhole(i, of: block) else { continue }
       let now = seconds(block.times[i])
       if let last = lastTime, isInStretch {
         let step = Double(block.times[i] - last) * 1e-9
@@ -63,9 +67,48 @@ struct RunBuilder: DriveLogSink, Sendable {
       isInStretch = true
       clipping.push(x, y, z, atSeconds: now)
       rows.append(now, x, y, z)
+      appendCompanions(i, of: block)
     }
     drain()
     join?.advance(speeds, final: false)
+  }
+
+  /// The channels don't change within a log: its first block shows them all.
+  private mutating func chooseEstimator(_ block: borrowing MotionBlock) {
+    let channels = EstimatorKind.Channels(
+      hasTurningRates: !block.gx.isEmpty && !block.gy.isEmpty && !block.gz.isEmpty,
+      hasAxleAndStrut: !block.axle.isEmpty && !block.strut.isEmpty)
+    let (kind, lacking) = configuration.estimator.chosen(for: channels, configuration.geometry)
+    if let lacking {
+      collector.add(
+        Finding(
+          .missingColumn, .warning, at: Place(log: log),
+          "\(configuration.estimator.rawValue) needs \(lacking); \(kind.rawValue) was used"))
+    }
+    estimator = kind
+    layout = MotionLayout(kind)
+    rows = MotionRows(layout)
+  }
+
+  private func isWhole(_ i: Int, of block: borrowing MotionBlock) -> Bool {
+    switch layout {
+    case .plain: true
+    case .turning: (block.gx[i] + block.gy[i] + block.gz[i]).isFinite
+    case .pair: (block.axle[i] + block.strut[i]).isFinite
+    }
+  }
+
+  private mutating func appendCompanions(_ i: Int, of block: borrowing MotionBlock) {
+    switch layout {
+    case .plain: break
+    case .turning:
+      rows.append(block.gx[i], toChannel: 3)
+      rows.append(block.gy[i], toChannel: 4)
+      rows.append(block.gz[i], toChannel: 5)
+    case .pair:
+      rows.append(block.axle[i], toChannel: 3)
+      rows.append(block.strut[i], toChannel: 4)
+    }
   }
 
   /// The log is over: everything held comes out.
@@ -74,7 +117,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   mutating func finish(tally logTally: LogTally) throws(DriveLogError) -> RunTrace {
     endStretch()
     join?.advance(speeds, final: true)
-    guard let description, let origin, let lastTime, let join else { throw unusable }
+    guard let description, let origin, let lastTime, let join, let estimator else { throw unusable }
     guard let lastFix = speeds.points.last, speeds.points.count > 1 else {
       throw refuse(.noFixes, "no usable position; the recorder must log GNSS fixes too")
     }
@@ -92,13 +135,15 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
     if !bins.isRated { collector.add(nothingRated(lastFix.travelled)) }
     let delay = found?.seconds ?? 0
+    // The antenna reaches a place later than what the response stands for.
+    let lag = configuration.geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator))
     return RunTrace(
       log: log, description: description, tally: logTally, findings: collector.findings,
-      response: configuration.response, bins: bins,
+      estimator: estimator, response: configuration.response(of: estimator), bins: bins,
       track: speeds.points.map { point in
         TrackPoint(
           coordinate: point.coordinate,
-          travelledMeters: speeds.travelled(atSeconds: point.seconds - delay), seconds: point.seconds,
+          travelledMeters: speeds.travelled(atSeconds: point.seconds - delay) - lag, seconds: point.seconds,
           headingDegrees: point.heading, speed: point.speed, accuracyMeters: point.accuracy)
       },
       distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime), rateHertz: rateHertz,
@@ -157,7 +202,10 @@ struct RunBuilder: DriveLogSink, Sendable {
       defer { stretch = nil }
       return stretch
     }
-    var current = stretch ?? StretchPipeline(startSeconds: start, configuration: configuration)
+    var current =
+      stretch
+      ?? StretchPipeline(
+        startSeconds: start, estimator: estimator ?? .inverse, configuration: configuration)
     stretch = nil
     current.append(rows)
     rows.removeAll()
@@ -182,7 +230,8 @@ struct RunBuilder: DriveLogSink, Sendable {
       rateHertz = pipeline.nominal?.rateHertz ?? pipeline.rateHertz
       join = SpeedJoin(
         mapper: DistanceMapper(
-          response: configuration.response, exclusion: configuration.exclusion, rateHertz: rateHertz))
+          response: configuration.response(of: estimator ?? .inverse), exclusion: configuration.exclusion,
+          rateHertz: rateHertz))
     }
     join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
     latency.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)

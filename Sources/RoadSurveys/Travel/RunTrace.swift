@@ -9,6 +9,8 @@ struct RunTrace: Sendable {
   var description: DriveLogDescription
   var tally: LogTally
   var findings: [Finding]
+  /// What estimated this run; never `automatic`.
+  var estimator: EstimatorKind
   /// What the bins' levels are.
   var response: EstimatorResponse
   var bins: TravelBins

@@ -15,9 +15,17 @@ struct StretchPipeline: Sendable {
   private var resampler: UniformResampler?
   private var estimator: (any RoughnessEstimator)?
   private var times: [Double] = []
-  private var channels: [[Double]] = [[], [], []]
-  private var uniform: [[Double]] = [[], [], []]
+  private var channels: [[Double]]
+  private var uniform: [[Double]]
   private var split = GravityTracker.Output()
+  /// What the estimator takes, reused.
+  private var motion = VehicleMotion()
+  /// Gravity of axle and strut, found as the box's is, so that all come out in step.
+  private var pairGravity: [GravityTracker] = []
+  private var pairSplit = [GravityTracker.Output(), GravityTracker.Output()]
+  private let forward: Vector3
+  private let layout: MotionLayout
+  private let kind: EstimatorKind
   private let configuration: SurveyConfiguration
   /// Whether the pipeline has given output before: its rate is known and its stretch is begun downstream.
   private(set) var hasDrained = false
@@ -25,8 +33,14 @@ struct StretchPipeline: Sendable {
   /// Seconds of motion on which the rate is decided.
   static let rateSpan = 4.0
 
-  init(startSeconds: Double, configuration: SurveyConfiguration) {
+  init(startSeconds: Double, estimator: EstimatorKind, configuration: SurveyConfiguration) {
     self.startSeconds = startSeconds
+    kind = estimator
+    layout = MotionLayout(estimator)
+    channels = Array(repeating: [], count: layout.channelCount)
+    uniform = channels
+    let stated = configuration.geometry.boxForward ?? [1, 0, 0]
+    forward = Vector3(x: stated[0], y: stated[1], z: stated[2])
     self.configuration = configuration
   }
 
@@ -39,9 +53,7 @@ struct StretchPipeline: Sendable {
   /// Takes rows with times in seconds of the log.
   mutating func append(_ rows: MotionRows) {
     times.append(contentsOf: rows.seconds.lazy.map { [startSeconds] in $0 - startSeconds })
-    channels[0].append(contentsOf: rows.x)
-    channels[1].append(contentsOf: rows.y)
-    channels[2].append(contentsOf: rows.z)
+    for i in channels.indices { channels[i].append(contentsOf: rows.channels[i]) }
     // The same rows decide however the input is cut: those up to the first one past the span.
     if resampler == nil, let enough = times.firstIndex(where: { $0 >= Self.rateSpan }) {
       decideRate(Array(times[...enough]))
@@ -77,19 +89,50 @@ struct StretchPipeline: Sendable {
     // A nearly nominal logger (99.6 Hz) gets the round rate, a slower one its own to the whole Hz.
     let ceiling = configuration.conditioning.uniformRateHertz
     rateHertz = nominal.rateHertz > 0.9 * ceiling ? ceiling : nominal.rateHertz.rounded()
-    resampler = UniformResampler(channelCount: 3, rateHertz: rateHertz)
+    resampler = UniformResampler(channelCount: layout.channelCount, rateHertz: rateHertz)
     gravity = GravityTracker(rateHertz: rateHertz, configuration: configuration.conditioning)
-    estimator = configuration.makeEstimator(rateHertz: rateHertz)
+    if layout == .pair {
+      pairGravity = [0, 1].map { _ in
+        GravityTracker(rateHertz: rateHertz, configuration: configuration.conditioning, isSingleAxis: true)
+      }
+    }
+    estimator = configuration.makeEstimator(kind, rateHertz: rateHertz)
   }
 
   private mutating func pass(into output: inout Output, finish: Bool) {
-    split.vertical.removeAll(keepingCapacity: true)
-    split.horizontal.removeAll(keepingCapacity: true)
+    split.removeAll()
     gravity?.push(uniform, into: &split)
-    for i in uniform.indices { uniform[i].removeAll(keepingCapacity: true) }
     if finish { gravity?.finish(into: &split) }
-    estimator?.push(split.vertical, into: &output.response)
+    motion.removeAll()
+    swap(&motion.vertical, &split.vertical)
+    switch layout {
+    case .plain: break
+    case .turning: pitch()
+    case .pair: passPair(finish: finish)
+    }
+    for i in uniform.indices { uniform[i].removeAll(keepingCapacity: true) }
+    estimator?.push(motion, into: &output.response)
     if finish { estimator?.finish(into: &output.response) }
     output.horizontal.append(contentsOf: split.horizontal)
+  }
+
+  /// The rate of pitching is the part along forward of the tilting; forward is stated in the box's axes and needn't be level.
+  private mutating func pitch() {
+    for (tilting, up) in zip(split.tilting, split.up) {
+      let level = forward - up * forward.dot(up)
+      let norm = level.norm
+      motion.pitchRate.append(norm > 0 ? tilting.dot(level) / norm : 0)
+    }
+  }
+
+  private mutating func passPair(finish: Bool) {
+    for i in pairGravity.indices {
+      let zeros = [Double](repeating: 0, count: uniform[3 + i].count)
+      pairSplit[i].removeAll()
+      pairGravity[i].push([zeros, zeros, uniform[3 + i]], into: &pairSplit[i])
+      if finish { pairGravity[i].finish(into: &pairSplit[i]) }
+    }
+    swap(&motion.axle, &pairSplit[0].vertical)
+    swap(&motion.strut, &pairSplit[1].vertical)
   }
 }

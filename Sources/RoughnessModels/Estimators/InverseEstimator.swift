@@ -62,8 +62,8 @@ public struct InverseEstimator: RoughnessEstimator {
 
   public var latency: Int { filter.latency }
 
-  public mutating func push(_ acceleration: [Double], into output: inout [Double]) {
-    filter.push(acceleration, into: &output)
+  public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
+    filter.push(motion.vertical, into: &output)
   }
 
   public mutating func finish(into output: inout [Double]) { filter.finish(into: &output) }
@@ -77,7 +77,10 @@ public struct InverseEstimator: RoughnessEstimator {
     let h = bodyAcceleration(perHeightAtOmega: omega, configuration)
     let power = h.real * h.real + h.imaginary * h.imaginary
     let weight =
-      configuration.typicalGain * highPass(hertz, configuration) * lowPass(hertz, configuration)
+      configuration.typicalGain
+      * HeightBand.weight(
+        hertz, highPass: configuration.highPassHertz, order: configuration.highPassOrder,
+        lowPass: configuration.lowPassHertz)
       / (power + configuration.regularization * omega * omega)
     return (h.real * weight, -h.imaginary * weight)
   }
@@ -95,19 +98,6 @@ public struct InverseEstimator: RoughnessEstimator {
       / (ComplexNumber(car.tyreStiffness - car.massRatio * square, 0) + suspension - suspension * bodyOverAxle)
     let h = bodyOverAxle * axle * ComplexNumber(-square, 0)
     return (h.real, h.imaginary)
-  }
-
-  private static func highPass(_ hertz: Double, _ configuration: InverseConfiguration) -> Double {
-    let ratio = configuration.highPassHertz / hertz
-    return 1 / (1 + power(ratio, 2 * configuration.highPassOrder))
-  }
-
-  private static func lowPass(_ hertz: Double, _ configuration: InverseConfiguration) -> Double {
-    1 / (1 + power(hertz / configuration.lowPassHertz, 8))
-  }
-
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    (0..<exponent).reduce(1.0) { product, _ in product * base }
   }
 }
 

@@ -75,8 +75,8 @@ public struct RMSEstimator: RoughnessEstimator {
 
   public var latency: Int { filter.latency }
 
-  public mutating func push(_ acceleration: [Double], into output: inout [Double]) {
-    filter.push(acceleration, into: &output)
+  public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
+    filter.push(motion.vertical, into: &output)
   }
 
   public mutating func finish(into output: inout [Double]) { filter.finish(into: &output) }

@@ -1,17 +1,37 @@
-/// From vertical body acceleration to a response in time that the distance stage turns into roughness.
+/// From the motion of a vehicle to a response in time that the distance stage turns into roughness.
 ///
-/// An estimator is linear time-invariant *in time* (a vehicle is, whatever its speed): it takes uniform samples of
-/// vertical acceleration with gravity removed, m/s², and gives one response sample for each, aligned with it. What the
-/// response is, ``EstimatorResponse`` says. The same numbers come out however the input is cut.
+/// It takes uniform samples of what the log holds (see ``VehicleMotion``) and gives one response sample for each, aligned
+/// with it. What the response is, ``EstimatorResponse`` says. The same numbers come out however the input is cut.
 public protocol RoughnessEstimator: Sendable {
   /// What one response sample is.
   var response: EstimatorResponse { get }
   /// How many samples the output lags behind the input at most.
   var latency: Int { get }
-  /// Takes acceleration in m/s²; appends the response samples that are ready.
-  mutating func push(_ acceleration: [Double], into output: inout [Double])
+  /// Takes samples; appends the response samples that are ready.
+  mutating func push(_ motion: VehicleMotion, into output: inout [Double])
   /// Appends the rest, so that as many samples came out as went in.
   mutating func finish(into output: inout [Double])
+}
+
+/// Uniform samples of a vehicle's motion, channel by channel; a channel that the log doesn't have is empty.
+public struct VehicleMotion: Sendable, Equatable {
+  /// Upward acceleration of the box without gravity, m/s².
+  public var vertical: [Double] = []
+  /// Rate of pitching, rad/s, positive nose down.
+  public var pitchRate: [Double] = []
+  /// Upward acceleration of the axle (unsprung) and of the body above it (sprung) without gravity, m/s².
+  public var axle: [Double] = []
+  public var strut: [Double] = []
+
+  public init(vertical: [Double] = []) { self.vertical = vertical }
+
+  /// Forgets the samples and keeps the storage.
+  public mutating func removeAll() {
+    vertical.removeAll(keepingCapacity: true)
+    pitchRate.removeAll(keepingCapacity: true)
+    axle.removeAll(keepingCapacity: true)
+    strut.removeAll(keepingCapacity: true)
+  }
 }
 
 /// What an estimator's response samples mean and which output stage they need.
@@ -20,9 +40,4 @@ public enum EstimatorResponse: Sendable, Hashable {
   case profileHeight
   /// Band-passed acceleration, m/s²: its mean square over distance, then the regression of ``RMSRegression``.
   case bandAcceleration(RMSRegression)
-}
-
-/// Which estimator runs.
-public enum EstimatorKind: String, Sendable, Hashable, Codable, CaseIterable {
-  case rms, inverse
 }

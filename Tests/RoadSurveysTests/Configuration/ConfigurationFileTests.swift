@@ -11,12 +11,15 @@ import Testing
         // shorter sections for the town centre
         "sections": { "lengthMeters": 20 },
         "estimator": "rms",
+        "geometry": { "boxForward": [0, -1, 0], "wheelbaseMeters": 2.5 },
         "dates": { "utcOffsetMinutes": 540 },
       }
       """)
     var expected = SurveyConfiguration()
     expected.sections.lengthMeters = 20
     expected.estimator = .rms
+    expected.geometry.boxForward = [0, -1, 0]
+    expected.geometry.wheelbaseMeters = 2.5
     expected.dates.utcOffsetMinutes = 540
     #expect(read == expected)
     let untouched = try ConfigurationFile.read("{}")
@@ -30,6 +33,8 @@ import Testing
     ("{\"sections\": {\"lengthMeters\": 2}}", "sections.lengthMeters: out of range"),
     ("{\"sections\": {\"lengthMeters\": {\"a\": 1}}}", "sections.lengthMeters: a single value"),
     ("{\"inverse\": {\"highPassOrder\": 1.5}}", "inverse.highPassOrder"), ("", "not JSON"),
+    ("{\"geometry\": {\"wheelbaseMeters\": 200}}", "geometry.wheelbaseMeters: out of range"),
+    ("{\"geometry\": {\"boxForward\": [1, 0]}}", "geometry.boxForward: out of range; expected three"),
     ("[1]", "the file"),
     ("{\"thresholds\": {\"classIII\": 1}}", "thresholds.classIII"),
   ])

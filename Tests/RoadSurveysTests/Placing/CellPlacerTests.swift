@@ -20,7 +20,8 @@ import Testing
     return RunTrace(
       log: "a", description: DriveLogDescription(format: "wide", columns: [], clock: .sinceStart),
       tally: LogTally(rows: 0, rowsDropped: 0, bytes: 0, sha256: ""), findings: [],
-      response: .profileHeight, bins: bins, track: [], distanceMeters: 200, durationSeconds: 20,
+      estimator: .inverse, response: .profileHeight, bins: bins, track: [], distanceMeters: 200,
+      durationSeconds: 20,
       rateHertz: 100, startEpochNanoseconds: nil, sensor: .init())
   }
 

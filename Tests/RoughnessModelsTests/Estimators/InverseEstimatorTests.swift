@@ -28,32 +28,15 @@ import Testing
   private func run(_ input: [Double], _ configuration: InverseConfiguration) -> [Double] {
     var estimator = InverseEstimator(rateHertz: rate, configuration: configuration)
     var output: [Double] = []
-    estimator.push(input, into: &output)
+    estimator.push(VehicleMotion(vertical: input), into: &output)
     estimator.finish(into: &output)
-    return output
-  }
-
-  // Direct integration of Newton's equations for the body and the axle, step 0.1 ms: independent of the transfer function.
-  private func bodyAcceleration(_ height: (Double) -> Double, seconds: Double) -> [Double] {
-    let (k1, k2, c, mu, dt) = (653.0, 63.3, 6.0, 0.15, 1e-4)
-    var (zs, vs, zu, vu) = (0.0, 0.0, 0.0, 0.0)
-    var output: [Double] = []
-    for i in 0..<Int(seconds / dt) {
-      let t = Double(i) * dt
-      let spring = k2 * (zu - zs) + c * (vu - vs)
-      if i % 100 == 0 { output.append(spring) }
-      vs += spring * dt
-      vu += (k1 * (height(t) - zu) - spring) / mu * dt
-      zs += vs * dt
-      zu += vu * dt
-    }
     return output
   }
 
   @Test(arguments: [1.0, 1.6, 4.0, 9.0])
   func `the height of a road that shook the assumed car comes back`(hertz: Double) {
     let height = { (t: Double) in 0.01 * sin(2 * .pi * hertz * t) }
-    let recovered = run(bodyAcceleration(height, seconds: 40), exact)
+    let recovered = run(QuarterCarMotion().drive(over: height, seconds: 40).body, exact)
     for i in stride(from: 1500, to: 2500, by: 7) {
       #expect(abs(recovered[i] - height(Double(i) / rate)) < 0.000_25)
     }
@@ -86,7 +69,7 @@ import Testing
     var estimator = InverseEstimator(rateHertz: rate, configuration: InverseConfiguration())
     var cut: [Double] = []
     for range in randomCuts(of: input.count, using: &random) {
-      estimator.push(Array(input[range]), into: &cut)
+      estimator.push(VehicleMotion(vertical: Array(input[range])), into: &cut)
     }
     estimator.finish(into: &cut)
     #expect(cut == whole)

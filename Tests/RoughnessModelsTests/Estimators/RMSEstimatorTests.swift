@@ -12,7 +12,8 @@ import Testing
   private func amplitude(atHertz hertz: Double) -> Double {
     var estimator = RMSEstimator(rateHertz: 100, configuration: RMSConfiguration())
     var output: [Double] = []
-    estimator.push((0..<6000).map { sin(2 * .pi * hertz * Double($0) / 100) }, into: &output)
+    estimator.push(
+      VehicleMotion(vertical: (0..<6000).map { sin(2 * .pi * hertz * Double($0) / 100) }), into: &output)
     estimator.finish(into: &output)
     // From the mean square over whole periods: the largest sample needn't be the peak.
     let square = output[2500..<3500].reduce(0) { $0 + $1 * $1 } / 1000
