@@ -6,7 +6,9 @@ struct Roughness: AsyncParsableCommand {
     commandName: "roughness",
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
     version: version,
-    subcommands: [AnalyzeCommand.self, IRICommand.self, SimulateCommand.self, ConfigCommand.self])
+    subcommands: [
+      AnalyzeCommand.self, EvaluateCommand.self, IRICommand.self, SimulateCommand.self, ConfigCommand.self,
+    ])
 
   /// The program's version, also written into every manifest.
   static let version = "0.1.0"

@@ -1,9 +1,9 @@
 /// How two series of equal length move together.
-enum Correlation {
+package enum Correlation {
   /// Pearson's product-moment correlation, −1…1; nil below two pairs or where a series is constant.
   ///
   /// Complexity: O(n), in two passes, so that a large common offset costs no digits.
-  static func pearson(_ a: [Double], _ b: [Double]) -> Double? {
+  package static func pearson(_ a: [Double], _ b: [Double]) -> Double? {
     precondition(a.count == b.count, "Correlated series must have one length")
     guard a.count >= 2 else { return nil }
     let (meanA, meanB) = (mean(a), mean(b))
@@ -18,10 +18,10 @@ enum Correlation {
   }
 
   /// Spearman's rank correlation, ties at their mean rank; nil as for Pearson's. Complexity: O(n log n).
-  static func spearman(_ a: [Double], _ b: [Double]) -> Double? { pearson(ranks(a), ranks(b)) }
+  package static func spearman(_ a: [Double], _ b: [Double]) -> Double? { pearson(ranks(a), ranks(b)) }
 
   /// Ranks from 1; equal values share the mean of their ranks. Complexity: O(n log n).
-  static func ranks(_ values: [Double]) -> [Double] {
+  package static func ranks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var ranks = Array(repeating: 0.0, count: values.count)
     var first = 0
@@ -35,5 +35,5 @@ enum Correlation {
   }
 
   /// NaN for no values.
-  static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+  package static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 }
