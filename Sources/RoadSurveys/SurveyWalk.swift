@@ -18,11 +18,21 @@ public struct SurveyWalk: Sendable {
 
   /// What a walk over many logs came to.
   public struct Outcome: Sendable {
-    public var result: SurveyResult
+    /// The result without its segments, which are made run by run.
+    public var survey: ShelfSurvey
+    /// What each log left behind, in the order given.
+    public var records: [RunRecord]
     /// Logs that could not be used: one error finding each. The others are in the result.
     public var refused: [DriveLogError]
-    /// What went in: name, SHA-256 and size of each log that was used.
-    public var inputs: [Input]
+
+    /// The survey's result, without segments.
+    public var result: SurveyResult {
+      get { survey.result }
+      set { survey.result = newValue }
+    }
+
+    /// What went in: name, SHA-256 and size of each log that was used, a log given twice once.
+    public var inputs: [Input] { survey.shelf.inputs }
 
     public struct Input: Sendable, Hashable {
       public var log: String
@@ -43,8 +53,7 @@ public struct SurveyWalk: Sendable {
     let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
     let worked = await inParallel(sources, width: threads) { work($0, placer) }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
-    let inputs = worked.compactMap(\.input).sorted { ($0.log, $0.sha256) < ($1.log, $1.sha256) }
-    var records = worked.compactMap { if case .placed(let record, _) = $0 { record } else { nil } }
+    var records = worked.compactMap { if case .placed(let record) = $0 { record } else { nil } }
     let traces = worked.compactMap { if case .traced(let trace) = $0 { trace } else { nil } }
     var roads = ledger ?? RoadLedger(roads: [])
     if ledger == nil {
@@ -53,30 +62,27 @@ public struct SurveyWalk: Sendable {
       records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0) }
     }
     let survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
-    var result = survey.result(of: records)
-    result.findings += refused.map(\.finding)
-    return Outcome(result: result, refused: refused, inputs: inputs)
+    var placed: ShelfSurvey
+    do {
+      placed = try survey.survey(of: RecordShelf(records))
+    } catch {
+      preconditionFailure("Records in memory can be read: \(error)")
+    }
+    placed.result.findings += refused.map(\.finding)
+    return Outcome(survey: placed, records: records, refused: refused)
   }
 
   private enum Worked: Sendable {
-    case placed(RunRecord, bytes: Int)
+    case placed(RunRecord)
     case traced(RunTrace)
     case refused(DriveLogError)
-
-    var input: Outcome.Input? {
-      switch self {
-      case .placed(let record, let bytes): .init(log: record.log, sha256: record.sha256, bytes: bytes)
-      case .traced(let trace): .init(log: trace.log, sha256: trace.tally.sha256, bytes: trace.tally.bytes)
-      case .refused: nil
-      }
-    }
   }
 
   private func work(_ source: LogSource, _ placer: RunPlacer?) -> Worked {
     do {
       let trace = try trace(source)
       guard let placer else { return .traced(trace) }
-      return .placed(placer.record(of: trace), bytes: trace.tally.bytes)
+      return .placed(placer.record(of: trace))
     } catch {
       return .refused(error)
     }

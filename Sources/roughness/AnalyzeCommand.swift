@@ -32,6 +32,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       "Folder for the results; - writes sections.geojson to standard output.", valueName: "dir"))
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder for run records, one file a log, which merge puts together later. Needs --roads.",
+      valueName: "dir"))
+  var records: String?
+
   @OptionGroup var survey: SurveyOptions
 
   @OptionGroup(title: "How logs are read") var reading: ReadingArguments
@@ -50,6 +56,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads \(threads): expected 1 or more") }
+    guard records == nil || roads != nil else {
+      throw ValidationError(
+        "--records needs --roads: records of different days meet on the town's own roads; "
+          + "the roads.geojson of a run without --roads will do")
+    }
+    guard records == nil || output != "-" else {
+      throw ValidationError("--records needs a folder in --output")
+    }
     guard logs.filter({ $0 == "-" }).count < 2 else { throw ValidationError("- may be given once only") }
   }
 
@@ -66,6 +80,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     } catch let error as DriveLogError {
       Console.note("roughness: \(error)")
       throw ExitCode(error.exit.rawValue)
+    } catch let error as SurveyError {
+      Console.note("roughness: \(error.message)")
+      throw ExitCode(error.exitStatus)
     } catch let error as LedgerFileError {
       Console.note("roughness: \(error.message)")
       throw ExitCode(Console.Status.badData)
@@ -87,6 +104,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       return status(outcome, ledger?.findings ?? [])
     }
     if logs.contains(output) || roads == output { throw ReportError.outputIsInput(path: output) }
+    if let records { try RecordFolder.prepare(records) }
     var folder = try ResultFolder.prepare(
       path: output, force: force, inputs: logs + (roads.map { [$0] } ?? []))
     let guarding = InterruptGuard(cleanup: folder.cleanup)
@@ -95,8 +113,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     outcome.result.findings = (ledger?.findings ?? []) + outcome.result.findings
     report(outcome.refused)
     guard !outcome.inputs.isEmpty else { return outcome.refused[0].exit.rawValue }
-    try write(outcome.result, budget: configuration.packages.budget, to: &folder)
-    try folder.commit(manifest(outcome, ledger.map { (roads ?? "", $0.bytes) }, configuration))
+    if let records, let ledger {
+      let making = try RecordMaking(configuration: configuration, ledger: ledger.ledger)
+      for record in outcome.records { try RecordFolder.write(record, making, to: records) }
+    }
+    var files = SurveyFiles(survey: outcome.survey, configuration: configuration)
+    files.refused = outcome.refused.count
+    files.ledger = ledger.map { (roads ?? "", $0.bytes) }
+    try files.write(to: &folder)
+    try folder.commit(files.manifest())
     if !quiet {
       Console.say(
         SummaryText.text(
@@ -104,77 +129,6 @@ struct AnalyzeCommand: AsyncParsableCommand {
           budget: configuration.packages.budget))
     }
     return status(outcome, [])
-  }
-
-  private func write(
-    _ result: SurveyResult, budget: Double?, to folder: inout ResultFolder
-  ) throws(ReportError) {
-    try folder.write(SectionsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try SectionsGeoJSON.write(result.sections, into: &sink)
-    }
-    try folder.write(SectionsStyle.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try SectionsStyle.write(into: &sink)
-    }
-    try folder.write(SegmentsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try SegmentsTable.write(result.segments, into: &sink)
-    }
-    try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try RankingTable.write(result.ranking, into: &sink)
-    }
-    try folder.write(RankingWorkbook.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try RankingWorkbook.write(
-        result.ranking, packages: result.packages, budget: budget, into: &sink)
-    }
-    try folder.write(PackagesTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try PackagesTable.write(result.packages, into: &sink)
-    }
-    try folder.write(PackagesGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try PackagesGeoJSON.write(result.packages, into: &sink)
-    }
-    try folder.write(RunsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try RunsTable.write(result.runs, into: &sink)
-    }
-    try folder.write(FindingsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try FindingsTable.write(result.findings, into: &sink)
-    }
-    if let roads = result.derivedRoads {
-      try folder.write(DerivedRoadsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
-        try DerivedRoadsGeoJSON.write(roads, into: &sink)
-      }
-    }
-  }
-
-  private func manifest(
-    _ outcome: SurveyWalk.Outcome, _ ledger: (path: String, bytes: [UInt8])?,
-    _ configuration: SurveyConfiguration
-  ) throws -> Manifest {
-    var inputs = outcome.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
-    if let ledger {
-      inputs.append(Manifest.Input(name: LedgerFile.name(of: ledger.path), bytes: ledger.bytes))
-    }
-    let result = outcome.result
-    return Manifest(
-      version: Roughness.version, configuration: json(try ConfigurationFile.tree(of: configuration)),
-      inputs: inputs,
-      counts: [
-        .init("logs", result.runs.count), .init("logs_refused", outcome.refused.count),
-        .init("sections", result.sections.count), .init("sections_rated", result.ranking.count),
-        .init("segments", result.segments.count), .init("findings", result.findings.count),
-      ],
-      calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated),
-      runs: result.runs.map { .init(log: $0.log, estimator: $0.estimator) })
-  }
-
-  private func json(_ tree: SettingTree) -> JSONValue {
-    switch tree {
-    case .null: .null
-    case .flag(let value): .bool(value)
-    case .number(let value): .number(value)
-    case .text(let value): .string(value)
-    case .list(let values): .array(values.map(json))
-    case .group(let members):
-      .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, json($0.value)) })
-    }
   }
 
   /// Refused logs are said at once, each with its place and remedy.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriveLogs
 import RoadReports
+import RoadSurveys
 
 /// A fault of what was given, as a whole message with its exit code.
 struct InputFailure: Error {
@@ -28,6 +29,9 @@ enum Failures {
     case let error as DriveLogError:
       Console.note("roughness: \(error)")
       return ExitCode(error.exit.rawValue)
+    case let error as SurveyError:
+      Console.note("roughness: \(SafeText.visible(error.message))")
+      return ExitCode(error.exitStatus)
     case let error as LedgerFileError:
       Console.note("roughness: \(error.message)")
       return ExitCode(Console.Status.badData)

@@ -7,7 +7,8 @@ struct Roughness: AsyncParsableCommand {
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
     version: version,
     subcommands: [
-      AnalyzeCommand.self, EvaluateCommand.self, IRICommand.self, SimulateCommand.self, ConfigCommand.self,
+      AnalyzeCommand.self, MergeCommand.self, EvaluateCommand.self, IRICommand.self, SimulateCommand.self,
+      ConfigCommand.self,
     ])
 
   /// The program's version, also written into every manifest.

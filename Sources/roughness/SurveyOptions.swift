@@ -26,14 +26,16 @@ struct SurveyOptions: ParsableArguments {
       "Estimator: \(EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
   var estimator: String?
 
-  /// The configuration meant; `utcOffsetMinutes` stands over the file's zone.
-  func configuration(utcOffsetMinutes: Int? = nil) throws -> SurveyConfiguration {
-    var configuration = SurveyConfiguration()
+  /// The configuration meant: these options over `base`; `utcOffsetMinutes` stands over the file's zone.
+  func configuration(
+    over base: SurveyConfiguration = SurveyConfiguration(), utcOffsetMinutes: Int? = nil
+  ) throws -> SurveyConfiguration {
+    var configuration = base
     do {
       if let config {
         let bytes = try InputFile.read(path: config)
         do {
-          configuration = try ConfigurationFile.read(String(decoding: bytes, as: UTF8.self))
+          configuration = try ConfigurationFile.read(String(decoding: bytes, as: UTF8.self), over: base)
         } catch .configuration(let text) {
           throw SurveyError.configuration("\(config): \(text)")
         }

@@ -58,7 +58,8 @@ enum SmallLog {
     let first = result("out1")
     #expect(
       first.keys.sorted() == [
-        "findings.csv", "manifest.json", "ranking.csv", "runs.csv", "sections.geojson", "sections.qml",
+        "findings.csv", "manifest.json", "packages.csv", "packages.geojson", "ranking.csv", "ranking.xlsx",
+        "runs.csv", "sections.geojson", "sections.qml",
         "segments.csv",
       ])
     #expect(first == result("out2"))

@@ -15,20 +15,8 @@ import Testing
   private func record(
     _ log: String, iri: [Double?], direction: String = "forward", seconds: Int64 = 1_775_431_800
   ) -> RunRecord {
-    var summary = RunSummary(log: log, format: "wide")
-    summary.vehicle = log
-    return RunRecord(
-      log: log, sha256: "hash of \(log)", vehicle: log, startEpochNanoseconds: seconds * 1_000_000_000,
-      summary: summary, findings: [],
-      passes: [
-        Pass(
-          roadID: "1-2", direction: direction,
-          cells: iri.enumerated().map { i, value in
-            Cell(
-              index: i, raw: value, iri: value, speed: 12, coverage: value == nil ? 0 : 1, drivenMeters: 10,
-              placeConfidence: 1, reasons: value == nil ? .slow : [])
-          })
-      ])
+    SampleRecord.make(
+      log, roadID: "1-2", iri: iri, direction: direction, startEpochNanoseconds: seconds * 1_000_000_000)
   }
 
   private func result(_ records: [RunRecord]) -> SurveyResult {

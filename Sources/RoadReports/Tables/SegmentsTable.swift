@@ -13,6 +13,30 @@ public enum SegmentsTable {
   /// Writes one record a segment, in the order given.
   public static func write(_ segments: [SegmentEstimate], into sink: inout ByteSink) throws(ReportError) {
     var table = DelimitedText(columns: columns)
+    try append(segments, to: &table, &sink)
+    try table.drain(into: &sink, all: true)
+  }
+
+  /// Writes the segments of `count` runs, each fetched when its turn comes; memory holds one run's.
+  ///
+  /// Returns how many there were.
+  public static func write(
+    runs count: Int, into sink: inout ByteSink, segments: (Int) throws(ReportError) -> [SegmentEstimate]
+  ) throws(ReportError) -> Int {
+    var table = DelimitedText(columns: columns)
+    var written = 0
+    for run in 0..<count {
+      let some = try segments(run)
+      written += some.count
+      try append(some, to: &table, &sink)
+    }
+    try table.drain(into: &sink, all: true)
+    return written
+  }
+
+  private static func append(
+    _ segments: [SegmentEstimate], to table: inout DelimitedText, _ sink: inout ByteSink
+  ) throws(ReportError) {
     for segment in segments {
       table.text(segment.log)
       table.text(segment.vehicle)
@@ -29,6 +53,5 @@ public enum SegmentsTable {
       table.endRow()
       try table.drain(into: &sink)
     }
-    try table.drain(into: &sink, all: true)
   }
 }

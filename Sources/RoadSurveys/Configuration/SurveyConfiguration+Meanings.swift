@@ -21,7 +21,8 @@ extension SurveyConfiguration {
       ("dual", DualConfiguration.meanings), ("rms.regression", RMSRegression.meanings),
       ("conditioning", ConditioningConfiguration.meanings),
       ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
-      ("sections", SectionConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
+      ("sections", SectionConfiguration.meanings),
+      ("alignment", AlignmentConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
       ("packages", PackageConfiguration.meanings), ("dates", DateConfiguration.meanings),
     ]
@@ -35,6 +36,12 @@ extension SurveyConfiguration {
   func validate() throws(SurveyError) {
     try require(sections.lengthMeters >= 10, "sections.lengthMeters", "10 or more")
     try require((0.01...1).contains(sections.minimumCoverage), "sections.minimumCoverage", "0.01 to 1")
+    try require((1...50).contains(alignment.reachMeters), "alignment.reachMeters", "1 to 50")
+    try require((50...2000).contains(alignment.windowMeters), "alignment.windowMeters", "50 to 2000")
+    try require((5...1000).contains(alignment.stepMeters), "alignment.stepMeters", "5 to 1000")
+    try require(alignment.placeDeviation > 0, "alignment.placeDeviation", "more than 0")
+    try require(alignment.driftDeviation > 0, "alignment.driftDeviation", "more than 0")
+    try require((2...100).contains(alignment.referenceRuns), "alignment.referenceRuns", "2 to 100")
     try require(
       (20...1000).contains(conditioning.uniformRateHertz), "conditioning.uniformRateHertz", "20 to 1000")
     try require(

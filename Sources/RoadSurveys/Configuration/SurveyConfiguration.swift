@@ -14,6 +14,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var exclusion = ExclusionConfiguration()
   public var matching = MatchingConfiguration()
   public var sections = SectionConfiguration()
+  public var alignment = AlignmentConfiguration()
   public var aggregation = AggregationConfiguration()
   public var thresholds = ThresholdConfiguration()
   public var ranking = RankingConfiguration()

@@ -1,47 +1,66 @@
-import RoadNetworks
 import RoughnessModels
 
-/// Cuts a run's half-metre bins into the 10 m cells of the roads it was matched to.
+/// Cuts a pass's half-metre bins into the 10 m cells of its road.
 ///
 /// Between anchors chainage is linear in travelled distance; every cell takes the bins its travelled interval overlaps,
 /// weighted by the overlap. Excluded bins don't count; a cell with less than `minimumCoverage` rated has no value.
 /// Complexity: O(bins).
 struct CellPlacer {
-  let ledger: RoadLedger
+  let grid: CellGrid
   let minimumCoverage: Double
+  let levels: LevelKind
+  let regression: RMSRegression
 
-  /// The pass of one matched stretch; nil when it touches no cell.
-  func pass(_ stretch: MatchedStretch, of trace: RunTrace) -> Pass? {
-    let road = ledger.roads[stretch.roadIndex]
-    let grid = CellGrid(roadLength: Centerline(road.lines).length)
+  init(roadLength: Double, configuration: SurveyConfiguration, record: RunRecord) {
+    grid = CellGrid(roadLength: roadLength)
+    minimumCoverage = configuration.sections.minimumCoverage
+    levels = record.levels
+    regression = configuration.rms.regression
+  }
+
+  /// The cells touched, in travel order, moved along the road by `shift`.
+  func cells(of pass: Pass, shift: ChainageShift = .none) -> [Cell] {
     var cells: [Cell] = []
-    for (anchor, next) in zip(stretch.anchors, stretch.anchors.dropFirst()) {
-      place(anchor, next, grid, trace.bins, into: &cells)
+    for (a, b) in zip(pass.anchors, pass.anchors.dropFirst()) {
+      place(
+        Anchor(a, shift), Anchor(b, shift),
+        backward: pass.anchors[0].chainageMillimeters > b.chainageMillimeters,
+        pass.bins, into: &cells)
     }
-    guard !cells.isEmpty else { return nil }
-    let finished = cells.map { finish($0, grid, trace.response) }
-    return Pass(roadID: road.id, direction: stretch.direction.rawValue, cells: finished)
+    return cells.map(finish)
+  }
+
+  private struct Anchor {
+    var travelled: Double
+    var chainage: Double
+    var confidence: Double
+
+    init(_ anchor: PassAnchor, _ shift: ChainageShift) {
+      travelled = anchor.travelledMeters
+      chainage = anchor.chainageMeters + shift.meters(at: anchor.chainageMeters)
+      confidence = anchor.confidence
+    }
   }
 
   /// Adds what lies between two anchors: the piece is cut at every cell border.
-  private func place(
-    _ a: MatchedStretch.Anchor, _ b: MatchedStretch.Anchor, _ grid: CellGrid, _ bins: TravelBins,
-    into cells: inout [Cell]
-  ) {
-    let travelled = b.travelledMeters - a.travelledMeters
-    let chainage = b.chainageMeters - a.chainageMeters
-    guard travelled > 0 else { return }
-    let low = max(0, min(a.chainageMeters, b.chainageMeters))
-    let high = min(grid.roadLength, max(a.chainageMeters, b.chainageMeters))
+  private func place(_ a: Anchor, _ b: Anchor, backward: Bool, _ bins: PassBins, into cells: inout [Cell]) {
+    let travelled = b.travelled - a.travelled
+    let chainage = b.chainage - a.chainage
+    // A shift may not turn a piece round.
+    guard travelled > 0, backward ? chainage < 0 : chainage > 0 else { return }
+    let low = max(0, min(a.chainage, b.chainage))
+    let high = min(grid.roadLength, max(a.chainage, b.chainage))
     guard high > low else { return }
     let size = SectionConfiguration.cellMeters
-    let indices = min(grid.last, Int(low / size))...min(grid.last, Int(high / size))
-    for index in chainage > 0 ? Array(indices) : Array(indices.reversed()) {
+    let first = min(grid.last, Int(low / size))
+    let last = min(grid.last, Int(high / size))
+    for step in 0...(last - first) {
+      let index = backward ? last - step : first + step
       let from = max(low, grid.from(index))
       let to = min(high, grid.to(index))
       guard to > from else { continue }
-      let t1 = a.travelledMeters + (from - a.chainageMeters) / chainage * travelled
-      let t2 = a.travelledMeters + (to - a.chainageMeters) / chainage * travelled
+      let t1 = a.travelled + (from - a.chainage) / chainage * travelled
+      let t2 = a.travelled + (to - a.chainage) / chainage * travelled
       if cells.last?.index != index {
         cells.append(
           Cell(
@@ -56,29 +75,29 @@ struct CellPlacer {
 
   /// Sums over bins; while summing, `raw` holds level·length and `coverage` the rated length.
   private func add(
-    _ from: Double, _ to: Double, scale: Double, confidence: Double, _ bins: TravelBins,
-    to cell: inout Cell
+    _ from: Double, _ to: Double, scale: Double, confidence: Double, _ bins: PassBins, to cell: inout Cell
   ) {
-    let first = max(0, Int(from / TravelBins.length))
-    var b = first
-    while Double(b) * TravelBins.length < to {
-      let start = max(from, Double(b) * TravelBins.length)
-      let overlap = (min(to, Double(b + 1) * TravelBins.length) - start) * scale
-      guard b < bins.count else { break }
-      let reasons = bins.reasons[b]
+    let size = TravelBins.length
+    var b = max(bins.first, Int(from / size))
+    while Double(b) * size < to {
+      let i = b - bins.first
+      guard i < bins.count else { break }
+      let start = max(from, Double(b) * size)
+      let overlap = (min(to, Double(b + 1) * size) - start) * scale
+      let reasons = bins.reasons[i]
       cell.drivenMeters += overlap
-      cell.speed += Double(bins.speed[b]) * 0.01 * overlap
+      cell.speed += Double(bins.speeds[i]) * 0.01 * overlap
       cell.placeConfidence += confidence * overlap
       cell.reasons.formUnion(reasons)
-      if !reasons.excludes, bins.level[b].isFinite {
-        cell.raw = (cell.raw ?? 0) + Double(bins.level[b]) * overlap
+      if !reasons.excludes, !bins.levels[i].isMissing {
+        cell.raw = (cell.raw ?? 0) + Double(bins.levels[i].value) * overlap
         cell.coverage += overlap
       }
       b += 1
     }
   }
 
-  private func finish(_ summed: Cell, _ grid: CellGrid, _ response: EstimatorResponse) -> Cell {
+  private func finish(_ summed: Cell) -> Cell {
     var cell = summed
     if cell.drivenMeters > 0 {
       cell.speed /= cell.drivenMeters
@@ -90,10 +109,9 @@ struct CellPlacer {
       cell.raw = nil
       return cell
     }
-    switch response {
-    case .profileHeight: cell.raw = sum / rated
-    case .bandAcceleration(let regression):
-      cell.raw = regression.iri(meanSquare: sum / rated, speed: cell.speed)
+    switch levels {
+    case .roughness: cell.raw = sum / rated
+    case .meanSquareAcceleration: cell.raw = regression.iri(meanSquare: sum / rated, speed: cell.speed)
     }
     cell.iri = cell.raw
     return cell

@@ -18,17 +18,28 @@ struct RunPlacer: Sendable {
   /// The record of one run. Complexity: O(fixes · candidates + bins).
   func record(of trace: RunTrace) -> RunRecord {
     let stretches = matcher.match(trace.track)
-    let cells = CellPlacer(ledger: ledger, minimumCoverage: configuration.sections.minimumCoverage)
-    let passes = stretches.compactMap { cells.pass($0, of: trace) }
+    let maker = PassMaker(ledger: ledger, trace: trace)
+    let passes = stretches.compactMap(maker.pass)
     let matched = stretches.reduce(0.0) {
       $0 + ($1.anchors[$1.anchors.count - 1].travelledMeters - $1.anchors[0].travelledMeters)
     }
     var findings = trace.findings
     if let finding = offLedger(matched, trace) { findings.append(finding) }
-    return RunRecord(
-      log: trace.log, sha256: trace.tally.sha256, vehicle: trace.description.vehicle,
-      startEpochNanoseconds: trace.startEpochNanoseconds,
-      summary: summary(trace, passes, matched: matched, findings), findings: findings, passes: passes)
+    var record = RunRecord(
+      log: trace.log, sha256: trace.tally.sha256, bytes: trace.tally.bytes,
+      vehicle: trace.description.vehicle,
+      startEpochNanoseconds: trace.startEpochNanoseconds, levels: levels(trace.response),
+      summary: RunSummary(log: trace.log, format: trace.description.format), findings: findings,
+      passes: passes, track: maker.track())
+    record.summary = summary(trace, record, matched: matched)
+    return record
+  }
+
+  private func levels(_ response: EstimatorResponse) -> LevelKind {
+    switch response {
+    case .profileHeight: .roughness
+    case .bandAcceleration: .meanSquareAcceleration
+    }
   }
 
   private func offLedger(_ matched: Double, _ trace: RunTrace) -> Finding? {
@@ -41,10 +52,8 @@ struct RunPlacer: Sendable {
     )
   }
 
-  private func summary(
-    _ trace: RunTrace, _ passes: [Pass], matched: Double, _ findings: [Finding]
-  ) -> RunSummary {
-    var summary = RunSummary(log: trace.log, format: trace.description.format)
+  private func summary(_ trace: RunTrace, _ record: RunRecord, matched: Double) -> RunSummary {
+    var summary = record.summary
     summary.label = trace.description.label
     summary.vehicle = trace.description.vehicle
     summary.estimator = trace.estimator.rawValue
@@ -58,13 +67,13 @@ struct RunPlacer: Sendable {
     }
     var values: [Double] = []
     var (rated, speed) = (0.0, 0.0)
-    for pass in passes {
-      let grid = ledger.road(withID: pass.roadID).map {
-        CellGrid(roadLength: Centerline($0.lines).length)
-      }
-      for cell in pass.cells {
-        guard let iri = cell.iri, let grid else { continue }
-        let meters = cell.coverage * grid.length(cell.index)
+    for pass in record.passes {
+      guard let road = ledger.road(withID: pass.roadID) else { continue }
+      let placer = CellPlacer(
+        roadLength: Centerline(road.lines).length, configuration: configuration, record: record)
+      for cell in placer.cells(of: pass) {
+        guard let iri = cell.iri else { continue }
+        let meters = cell.coverage * placer.grid.length(cell.index)
         rated += meters
         speed += cell.speed * meters
         values.append(iri)
@@ -75,7 +84,7 @@ struct RunPlacer: Sendable {
       summary.speedKmh = Rounding.tenths(speed / rated * 3.6)
       summary.iriMedian = Rounding.thousandths(SectionAggregator.median(values))
     }
-    summary.findings = findings.filter { $0.severity > .note }.reduce(0) { $0 + $1.count }
+    summary.findings = record.findings.filter { $0.severity > .note }.reduce(0) { $0 + $1.count }
     return summary
   }
 }

@@ -69,8 +69,7 @@ import Testing
         index: index, raw: iri, iri: iri, speed: 10, coverage: coverage, drivenMeters: 10, placeConfidence: 1,
         reasons: [])
     }
-    let record = RunRecord(
-      log: "a", sha256: "", summary: RunSummary(log: "a", format: "wide"), findings: [], passes: [])
+    let record = RunRecord(log: "a", sha256: "", summary: RunSummary(log: "a", format: "wide"))
     let cells = [cell(0, 2, 1), cell(1, 10, 0.5), cell(2, nil, 0.2)]
     let one = try #require(
       aggregator.reduce(cells, cellLength: { _ in 10 }, record: record, date: nil))

@@ -1,0 +1,143 @@
+import RoadNetworks
+
+/// Makes the sections of one road in one direction from the passes over it.
+struct SectionBuilder {
+  let configuration: SurveyConfiguration
+  let road: Road
+  let direction: String
+  let line: Centerline
+  private let grid: SectionGrid
+
+  init(configuration: SurveyConfiguration, road: Road, direction: String) {
+    self.configuration = configuration
+    self.road = road
+    self.direction = direction
+    line = Centerline(road.lines)
+    grid = SectionGrid(roadLength: line.length, sectionLength: configuration.sections.lengthMeters)
+  }
+
+  /// What the passes come to, and how far each was moved.
+  struct Built {
+    var sections: [SectionEstimate] = []
+    /// One for each member.
+    var shifts: [ChainageShift]
+  }
+
+  /// The driven sections in order of chainage. `members` are the passes in canonical order.
+  func sections(
+    _ members: [ShelfSurvey.Member], on shelf: RecordShelf
+  ) throws(SurveyError) -> Built {
+    var built = Built(shifts: [])
+    let common = try common(members, on: shelf)
+    let aggregator = SectionAggregator(configuration: configuration)
+    let cells = CellGrid(roadLength: line.length)
+    var reduced: [[SectionAggregator.SectionPass]] = Array(repeating: [], count: grid.count)
+    var driven: [Double] = Array(repeating: 0, count: grid.count)
+    for (i, member) in members.enumerated() {
+      let record = shelf.entries[member.entry].record
+      let placer = CellPlacer(roadLength: line.length, configuration: configuration, record: record)
+      let pass = try shelf.passes(member.entry, [member.part])[0]
+      let shift = common?.shift(of: pass, number: i) ?? .none
+      built.shifts.append(shift)
+      var bySection: [Int: [Cell]] = [:]
+      for cell in placer.cells(of: pass, shift: shift) {
+        bySection[grid.index(ofChainage: cells.middle(cell.index)), default: []].append(cell)
+      }
+      for (section, members) in bySection.sorted(by: { $0.key < $1.key }) {
+        driven[section] = max(driven[section], members.reduce(0) { $0 + $1.drivenMeters })
+        if let one = aggregator.reduce(
+          members, cellLength: cells.length, record: record, date: date(of: record))
+        {
+          reduced[section].append(one)
+        }
+      }
+    }
+    let ranker = SectionRanker(configuration: configuration)
+    for section in 0..<grid.count where driven[section] >= SectionConfiguration.cellMeters {
+      // A few metres at a junction are not a drive over the section.
+      var estimate = blank(grid.borders[section], grid.borders[section + 1])
+      fill(&estimate, reduced[section], cells, aggregator, ranker)
+      built.sections.append(estimate)
+    }
+    return built
+  }
+
+  /// What the passes are aligned with; nil where there is nothing to align.
+  private struct Common {
+    var alignment: RoadAlignment
+    var signal: RoadSignal
+    /// Of the passes that the signal is made of, by their number.
+    var shifts: [Int: ChainageShift]
+
+    func shift(of pass: Pass, number: Int) -> ChainageShift {
+      shifts[number] ?? alignment.shift(of: pass, onto: signal)
+    }
+  }
+
+  private func common(
+    _ members: [ShelfSurvey.Member], on shelf: RecordShelf
+  ) throws(SurveyError) -> Common? {
+    guard configuration.alignment.isOn, members.count > 1 else { return nil }
+    // Those with most recorded; of equals the first in canonical order.
+    let recorded = members.map { shelf.entries[$0.entry].parts[$0.part].recordedBins }
+    let chosen = members.indices.sorted { (recorded[$1], $0) < (recorded[$0], $1) }
+      .prefix(max(2, configuration.alignment.referenceRuns))
+    var passes: [Pass] = []
+    for i in chosen { passes += try shelf.passes(members[i].entry, [members[i].part]) }
+    let alignment = RoadAlignment(configuration: configuration.alignment, roadLength: line.length)
+    let (signal, shifts) = alignment.common(of: passes)
+    return Common(
+      alignment: alignment, signal: signal,
+      shifts: Dictionary(uniqueKeysWithValues: zip(chosen, shifts)))
+  }
+
+  private func blank(_ from: Double, _ to: Double) -> SectionEstimate {
+    let pieces = line.subline(from: from, to: to).map { piece in
+      piece.map { MapPoint(latitude: $0.latitude, longitude: $0.longitude) }
+    }
+    let backward = direction == TravelDirection.backward.rawValue
+    var estimate = SectionEstimate(
+      id: "\(road.id):\(direction):\(Int(from))", roadID: road.id, roadName: road.name,
+      roadClass: road.roadClass, direction: direction, fromMeters: Rounding.tenths(from),
+      toMeters: Rounding.tenths(to),
+      lines: backward ? pieces.reversed().map { Array($0.reversed()) } : pieces)
+    estimate.aadt = road.aadt
+    estimate.importance = road.importance
+    estimate.widthMeters = road.widthMeters.map { road.oneWay == .no ? $0 / 2 : $0 }
+    return estimate
+  }
+
+  private func fill(
+    _ estimate: inout SectionEstimate, _ passes: [SectionAggregator.SectionPass], _ cells: CellGrid,
+    _ aggregator: SectionAggregator, _ ranker: SectionRanker
+  ) {
+    guard let statement = aggregator.combine(passes) else { return }
+    let used = statement.used
+    let rated = Set(used.flatMap(\.cells)).reduce(0.0) { $0 + cells.length($1) }
+    let weight = used.reduce(0) { $0 + $1.ratedMeters }
+    let iri = Rounding.thousandths(statement.iri)
+    estimate.iri = iri
+    estimate.iriLow = Rounding.thousandths(max(0, statement.iri - 1.96 * statement.totalError))
+    estimate.iriHigh = Rounding.thousandths(statement.iri + 1.96 * statement.totalError)
+    estimate.iriMax = Rounding.thousandths(SectionAggregator.median(used.map(\.iriMax)))
+    estimate.conditionClass = configuration.thresholds.conditionClass(of: iri)
+    estimate.shareIII = Rounding.thousandths(used.reduce(0) { $0 + $1.ratedIIIMeters } / weight)
+    estimate.calibrated = statement.calibrated
+    estimate.runs = used.count
+    estimate.vehicles = statement.vehicles
+    estimate.speedKmh = Rounding.tenths(used.reduce(0) { $0 + $1.speed * $1.ratedMeters } / weight * 3.6)
+    estimate.coverage = Rounding.thousandths(min(1, rated / (estimate.toMeters - estimate.fromMeters)))
+    estimate.runSD = statement.runSD.map(Rounding.thousandths)
+    let dates = used.compactMap(\.date).sorted()
+    estimate.firstDate = dates.first
+    estimate.lastDate = dates.last
+    estimate.confidence = aggregator.confidence(statement, coverage: estimate.coverage)
+    ranker.judge(&estimate, ownError: statement.ownError)
+  }
+
+  private func date(of record: RunRecord) -> String? {
+    record.startEpochNanoseconds.map {
+      LocalDate.text(epochNanoseconds: $0, offsetMinutes: configuration.dates.utcOffsetMinutes ?? 0)
+    }
+  }
+}

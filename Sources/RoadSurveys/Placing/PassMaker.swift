@@ -1,0 +1,70 @@
+import RoadNetworks
+
+/// Cuts a run's trace at its matched stretches: what the record keeps of it, as coarse as the record keeps it.
+///
+/// Millimetres, milliseconds and per cent are finer than any receiver. Complexity: O(anchors · log fixes + bins).
+struct PassMaker {
+  let ledger: RoadLedger
+  let trace: RunTrace
+
+  /// The pass of one matched stretch; nil when nothing was recorded on it.
+  func pass(_ stretch: MatchedStretch) -> Pass? {
+    var anchors: [PassAnchor] = []
+    for anchor in stretch.anchors {
+      let made = PassAnchor(
+        travelledMillimeters: Int((anchor.travelledMeters * 1000).rounded()),
+        chainageMillimeters: Int((anchor.chainageMeters * 1000).rounded()),
+        milliseconds: Int((seconds(atTravelled: anchor.travelledMeters) * 1000).rounded()),
+        confidencePercent: UInt8(min(100, max(0, (anchor.confidence * 100).rounded()))))
+      if let last = anchors.last, made.travelledMillimeters <= last.travelledMillimeters { continue }
+      anchors.append(made)
+    }
+    guard anchors.count >= 2, let start = anchors.first, let end = anchors.last else { return nil }
+    let first = max(0, Int(start.travelledMeters / TravelBins.length))
+    let last = min(trace.bins.count, Int((end.travelledMeters / TravelBins.length).rounded(.up)))
+    guard first < last else { return nil }
+    return Pass(
+      roadID: ledger.roads[stretch.roadIndex].id, direction: stretch.direction.rawValue, anchors: anchors,
+      bins: PassBins(
+        first: first, levels: trace.bins.level[first..<last].map { PackedLevel($0) },
+        speeds: Array(trace.bins.speed[first..<last]), reasons: Array(trace.bins.reasons[first..<last])))
+  }
+
+  /// The run's track with at least ten metres between two places.
+  func track() -> [TrackVertex] {
+    var vertices: [TrackVertex] = []
+    var reached = -Double.infinity
+    for (i, point) in trace.track.enumerated() {
+      guard point.travelledMeters - reached >= 10 || i == trace.track.count - 1,
+        point.coordinate.latitude.isFinite, point.coordinate.longitude.isFinite
+      else { continue }
+      reached = point.travelledMeters
+      vertices.append(
+        TrackVertex(
+          milliseconds: Int(((point.seconds - delay) * 1000).rounded()),
+          latitudeE7: Int((point.coordinate.latitude * 1e7).rounded()),
+          longitudeE7: Int((point.coordinate.longitude * 1e7).rounded())))
+    }
+    return vertices
+  }
+
+  /// Fixes are stamped this much late on the motion's clock.
+  private var delay: Double { trace.sensor.latencySeconds ?? 0 }
+
+  /// When the car had come this far, s since the first motion sample; the ends are held.
+  private func seconds(atTravelled travelled: Double) -> Double {
+    let track = trace.track
+    guard let first = track.first, let last = track.last else { return 0 }
+    if travelled <= first.travelledMeters { return first.seconds - delay }
+    if travelled >= last.travelledMeters { return last.seconds - delay }
+    var (low, high) = (0, track.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if track[middle].travelledMeters < travelled { low = middle } else { high = middle }
+    }
+    let (a, b) = (track[low], track[high])
+    let span = b.travelledMeters - a.travelledMeters
+    let share = span > 0 ? (travelled - a.travelledMeters) / span : 0
+    return a.seconds + share * (b.seconds - a.seconds) - delay
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import RoadFindings
+import RoadReports
+import RoadSurveys
+
+/// `roughness merge`: run records in, the same result out as one `analyze` over all their logs.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Put run records together: the same result as one analyze over all their logs.",
+    discussion: """
+      RECORD is a file that analyze --records wrote, or a folder of them. Any order and grouping gives the same bytes; a \
+      log that was recorded twice counts once. Records of other settings or another ledger are refused with the keys \
+      that differ. Settings come from the records; those that act later (sections, aggregation, thresholds, ranking, \
+      dates) may be given anew.
+
+      Exit: 0 done, 3 done but with warnings under --strict, 64 usage, 65 a record can't be used, 66 no input, \
+      73 cannot create DIR, 74 reading or writing failed.
+      """)
+
+  @Argument(help: ArgumentHelp("Run records and folders of them.", valueName: "record"))
+  var records: [String]
+
+  @Option(help: ArgumentHelp("The ledger that the records were made on.", valueName: "file"))
+  var roads: String
+
+  @Option(name: .long, help: ArgumentHelp("Folder for the results.", valueName: "dir"))
+  var output: String
+
+  @OptionGroup var survey: SurveyOptions
+
+  @OptionGroup var zone: ZoneArguments
+
+  @Flag(help: "Exit with 3 when there is any warning.")
+  var strict = false
+
+  @Flag(help: "Replace files in DIR that this program did not write.")
+  var force = false
+
+  @Flag(help: "No summary.")
+  var quiet = false
+
+  func run() throws {
+    do {
+      let status = try merge()
+      guard status == 0 else { throw ExitCode(status) }
+    } catch let error as ReportError {
+      if error == .brokenPipe { return }
+      Console.note("roughness: \(error)")
+      throw ExitCode(error.exitStatus)
+    } catch let error as SurveyError {
+      Console.note("roughness: \(SafeText.visible(error.message))")
+      throw ExitCode(error.exitStatus)
+    } catch let error as LedgerFileError {
+      Console.note("roughness: \(error.message)")
+      throw ExitCode(Console.Status.badData)
+    }
+  }
+
+  private func merge() throws -> Int32 {
+    let paths = try RecordFolder.discover(records)
+    let ledger = try LedgerFile.read(path: roads)
+    let minutes = try zone.minutes()
+    let set = try RecordSet.read(paths, ledger: ledger.ledger) { (own) throws(SurveyError) in
+      do {
+        return try survey.configuration(over: own, utcOffsetMinutes: minutes)
+      } catch let error as SurveyError {
+        throw error
+      } catch {
+        throw SurveyError.configuration("\(error)")
+      }
+    }
+    var folder = try ResultFolder.prepare(path: output, force: force, inputs: paths + [roads])
+    let guarding = InterruptGuard(cleanup: folder.cleanup)
+    defer { guarding.end() }
+    let whole = Survey(configuration: set.configuration, ledger: ledger.ledger, ledgerIsDerived: false)
+    var placed = try whole.survey(of: set.shelf)
+    placed.result.findings = ledger.findings + placed.result.findings
+    var files = SurveyFiles(survey: placed, configuration: set.configuration)
+    files.ledger = (roads, ledger.bytes)
+    try files.write(to: &folder)
+    try folder.commit(files.manifest())
+    if set.shelf.doubled > 0 {
+      Console.note("roughness: \(set.shelf.doubled) of \(paths.count) records were given twice: counted once")
+    }
+    if !quiet {
+      Console.say(
+        SummaryText.text(of: placed.result, folder: output, budget: set.configuration.packages.budget))
+    }
+    let doubtful = placed.result.findings.contains { $0.severity > .note }
+    return strict && doubtful ? Console.Status.doubtfulUnderStrict : 0
+  }
+}

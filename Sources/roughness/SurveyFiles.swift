@@ -1,0 +1,121 @@
+import RoadReports
+import RoadSurveys
+
+/// Every file of a survey's result, as `analyze` and `merge` write them alike.
+struct SurveyFiles {
+  var survey: ShelfSurvey
+  var configuration: SurveyConfiguration
+  /// Logs that could not be used.
+  var refused = 0
+  /// The road file, where one was given.
+  var ledger: (path: String, bytes: [UInt8])?
+  private var segmentCount = 0
+
+  init(survey: ShelfSurvey, configuration: SurveyConfiguration) {
+    self.survey = survey
+    self.configuration = configuration
+  }
+
+  /// Stages all files but the manifest.
+  mutating func write(to folder: inout ResultFolder) throws(ReportError) {
+    let result = survey.result
+    try folder.write(SectionsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try SectionsGeoJSON.write(result.sections, into: &sink)
+    }
+    try folder.write(SectionsStyle.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try SectionsStyle.write(into: &sink)
+    }
+    var count = 0
+    try folder.write(SegmentsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      count = try SegmentsTable.write(runs: survey.runCount, into: &sink) { (run) throws(ReportError) in
+        try segments(ofRun: run)
+      }
+    }
+    segmentCount = count
+    try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try RankingTable.write(result.ranking, into: &sink)
+    }
+    try folder.write(RankingWorkbook.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try RankingWorkbook.write(
+        result.ranking, packages: result.packages, budget: configuration.packages.budget, into: &sink)
+    }
+    try folder.write(PackagesTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try PackagesTable.write(result.packages, into: &sink)
+    }
+    try folder.write(PackagesGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try PackagesGeoJSON.write(result.packages, into: &sink)
+    }
+    try folder.write(RunsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try RunsTable.write(result.runs, into: &sink)
+    }
+    try folder.write(FindingsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try FindingsTable.write(result.findings, into: &sink)
+    }
+    if let roads = result.derivedRoads {
+      try folder.write(DerivedRoadsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+        try DerivedRoadsGeoJSON.write(roads, into: &sink)
+      }
+    }
+  }
+
+  private func segments(ofRun run: Int) throws(ReportError) -> [SegmentEstimate] {
+    do {
+      return try survey.segments(ofRun: run)
+    } catch {
+      throw .inputOutput(path: "run record", reason: error.message)
+    }
+  }
+
+  /// How the result was made; after ``write(to:)``.
+  func manifest() throws(SurveyError) -> Manifest {
+    var inputs = survey.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
+    if let ledger {
+      inputs.append(Manifest.Input(name: LedgerFile.name(of: ledger.path), bytes: ledger.bytes))
+    }
+    let result = survey.result
+    return Manifest(
+      version: Roughness.version, configuration: json(try ConfigurationFile.tree(of: configuration)),
+      inputs: inputs,
+      counts: [
+        .init("logs", result.runs.count), .init("logs_refused", refused),
+        .init("sections", result.sections.count), .init("sections_rated", result.ranking.count),
+        .init("segments", segmentCount), .init("findings", result.findings.count),
+      ],
+      calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated),
+      runs: result.runs.map { .init(log: $0.log, estimator: $0.estimator) })
+  }
+
+  private func json(_ tree: SettingTree) -> JSONValue {
+    switch tree {
+    case .null: .null
+    case .flag(let value): .bool(value)
+    case .number(let value): .number(value)
+    case .text(let value): .string(value)
+    case .list(let values): .array(values.map(json))
+    case .group(let members):
+      .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, json($0.value)) })
+    }
+  }
+}
+
+extension SurveyError {
+  /// The whole message.
+  var message: String {
+    switch self {
+    case .configuration(let text), .record(let text), .noInput(let text), .cannotCreate(let text),
+      .inputOutput(let text):
+      text
+    }
+  }
+
+  /// The exit status that the program's contract gives this kind of failure.
+  var exitStatus: Int32 {
+    switch self {
+    case .configuration: Console.Status.usage
+    case .record: Console.Status.badData
+    case .noInput: Console.Status.noInput
+    case .cannotCreate: Console.Status.cannotCreate
+    case .inputOutput: Console.Status.inputOutput
+    }
+  }
+}

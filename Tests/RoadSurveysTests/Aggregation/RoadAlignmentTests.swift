@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+@testable import RoadSurveys
+
+@Suite struct RoadAlignmentTests {
+  private let lane = LaneOfLevels(meters: 1000, seed: 9)
+
+  /// Errors of five runs, m, each constant.
+  private static let errors = [-6.0, 2.0, 5.0, 1.0, -3.0]
+
+  @Test(arguments: [2, 3, 5]) func `runs meet where their places are right in the mean`(count: Int) {
+    let passes = (0..<count).map { i in
+      lane.pass(gain: 0.8 + 0.1 * Double(i), seed: UInt64(20 + i)) { _ in Self.errors[i] }
+    }
+    let mean = Self.errors[..<count].reduce(0, +) / Double(count)
+    let alignment = RoadAlignment(configuration: AlignmentConfiguration(), roadLength: 1000)
+    let (_, shifts) = alignment.common(of: passes)
+    for (error, shift) in zip(Self.errors, shifts) {
+      for chainage in stride(from: 100.0, to: 900, by: 100) {
+        #expect(abs(error + shift.meters(at: chainage) - mean) < 1, "error \(error) at \(chainage) m")
+      }
+    }
+  }
+
+  @Test func `a run that came later is moved onto the common signal`() {
+    let passes = (0..<3).map { i in lane.pass(seed: UInt64(30 + i)) { _ in 0 } }
+    let alignment = RoadAlignment(configuration: AlignmentConfiguration(), roadLength: 1000)
+    let common = alignment.common(of: passes).signal
+    let shift = alignment.shift(of: lane.pass(seed: 40) { _ in 7 }, onto: common)
+    #expect(abs(shift.meters(at: 500) + 7) < 0.7)
+  }
+
+  @Test func `one run stays where it is`() {
+    let alignment = RoadAlignment(configuration: AlignmentConfiguration(), roadLength: 1000)
+    let (_, shifts) = alignment.common(of: [lane.pass(seed: 1) { _ in 4 }])
+    #expect(shifts.count == 1 && shifts[0].meters(at: 300) == 0)
+  }
+}

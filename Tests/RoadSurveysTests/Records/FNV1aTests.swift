@@ -1,0 +1,14 @@
+import Testing
+
+@testable import RoadSurveys
+
+@Suite struct FNV1aTests {
+  // Vectors of draft-eastlake-fnv, appendix C.
+  @Test(
+    arguments: [
+      ("", 0xcbf2_9ce4_8422_2325), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8),
+    ] as [(String, UInt64)])
+  func `the published hashes come out`(text: String, expected: UInt64) {
+    #expect(FNV1a.hash(text.utf8) == expected)
+  }
+}
