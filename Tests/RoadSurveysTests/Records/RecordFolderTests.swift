@@ -16,6 +16,7 @@ import Testing
     record.sha256 = "0123abcd"
     try RecordFolder.write(record, try making(), to: folder.path)
     record.log = "renamed"
+    record.summary.log = "renamed"
     try RecordFolder.write(record, try making(), to: folder.path)
     #expect(folder.names() == ["0123abcd.runrecord"])
     let bytes = try #require(folder.bytes("0123abcd.runrecord"))
