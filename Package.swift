@@ -15,8 +15,8 @@ let rules: [SwiftSetting] =
   ]
 
 /// A room of the house: a library target with the arrows that ARCHITECTURE.md draws and no others.
-func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: rules)
+func room(_ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: rules)
 }
 
 func tests(
@@ -56,7 +56,12 @@ let package = Package(
     room(
       "RoadSurveys",
       imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
-    room("RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"]),
+    // What the report page is made of goes into the program itself: one file to carry, nothing to be found at run time.
+    room(
+      "RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"],
+      resources: [
+        "report.css", "words.js", "page.js", "map.js", "table.js", "strip.js", "main.js",
+      ].map { .embedInCode("Report/Assets/\($0)") }),
     // Doors.
     .executableTarget(
       name: "roughness",

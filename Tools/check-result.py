@@ -323,6 +323,25 @@ def check_workbook(path, records):
                 fault(f"{path}:{number}", f"{name} is {found.get(name)!r}, ranking.csv says {written!r}")
 
 
+def check_report(path, sections):
+    """The page's data block is strict JSON that nothing can end early, and holds every section."""
+    text = text_of(path)
+    block = re.search(r'<script type="application/json" id="data">\n(.*?)</script>', text, re.DOTALL)
+    if not block or "<" in block.group(1):
+        return fault(path, "the data block is missing or holds markup")
+    shown = json.loads(block.group(1))["sections"]
+    if {s["id"] for s in shown} != set(sections):
+        fault(path, f"shows {len(shown)} sections, the map has {len(sections)}")
+    for section in shown:
+        p = sections.get(section["id"], {})
+        for name in set(section) & set(SECTION):
+            written = visible(p[name]) if isinstance(p.get(name), str) else p.get(name)
+            if section[name] != written:
+                fault(path, f"{section['id']}: {name} is {section[name]!r}, the map says {p.get(name)!r}")
+    if "default-src 'none'" not in text or re.search(r'(src|href)="?https?:', text.split("<script")[0]):
+        fault(path, "has no content security policy or asks for something from the web")
+
+
 def check_manifest(folder, path, sections):
     manifest = strict_json(path)
     if list(manifest) != ["tool", "calibrated", "counts", "inputs", "files", "configuration"]:
@@ -374,7 +393,7 @@ def main():
     def path(name):
         return os.path.join(folder, name)
 
-    for name in ["sections.geojson", "packages.geojson", "ranking.xlsx", "manifest.json", *TABLES]:
+    for name in ["sections.geojson", "packages.geojson", "ranking.xlsx", "report.html", "manifest.json", *TABLES]:
         if not os.path.isfile(path(name)):
             sys.exit(f"{path(name)}: missing")
     leftovers = [name for name in os.listdir(folder) if name.startswith(".roughness-staged")]
@@ -385,6 +404,7 @@ def main():
     tables = {name: check_table(path(name), columns) for name, columns in TABLES.items()}
     check_ranking(path("ranking.csv"), tables["ranking.csv"], sections)
     check_package_map(path("packages.geojson"), tables["packages.csv"])
+    check_report(path("report.html"), sections)
     check_workbook(path("ranking.xlsx"), tables["ranking.csv"])
     if not tables["segments.csv"] or not tables["runs.csv"]:
         fault(folder, "segments.csv or runs.csv holds no record")

@@ -12,7 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Turn drive logs into a map of road roughness and a maintenance ranking.",
     discussion: """
       LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
-      be gzipped. Into DIR go sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, runs.csv, findings.csv and \
+      be gzipped. Into DIR go report.html (open it), sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, runs.csv, findings.csv and \
       manifest.json. Without --roads the roads are drawn from the driven lines and written as roads.geojson, to be \
       given back next time.
 
@@ -120,6 +120,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var files = SurveyFiles(survey: outcome.survey, configuration: configuration)
     files.refused = outcome.refused.count
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
+    files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)
     try folder.commit(files.manifest())
     if !quiet {

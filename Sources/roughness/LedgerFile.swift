@@ -37,6 +37,15 @@ enum LedgerFile {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// The ledger's lines for a picture of them.
+  static func drawn(_ ledger: RoadLedger) -> [DerivedRoad] {
+    ledger.roads.map { road in
+      DerivedRoad(
+        id: road.id, name: road.name ?? road.id,
+        lines: road.lines.map { $0.map { MapPoint(latitude: $0.latitude, longitude: $0.longitude) } })
+    }
+  }
+
   private static func properties(of feature: GeoFeature) -> [LedgerFeature.Property] {
     var properties = feature.properties.map { LedgerFeature.Property($0.name, value(of: $0.value)) }
     // RFC 7946's own place for an identifier, where the properties have none.

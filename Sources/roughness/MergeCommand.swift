@@ -78,6 +78,7 @@ struct MergeCommand: ParsableCommand {
     placed.result.findings = ledger.findings + placed.result.findings
     var files = SurveyFiles(survey: placed, configuration: set.configuration)
     files.ledger = (roads, ledger.bytes)
+    files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     try files.write(to: &folder)
     try folder.commit(files.manifest())
     if set.shelf.doubled > 0 {

@@ -9,6 +9,8 @@ struct SurveyFiles {
   var refused = 0
   /// The road file, where one was given.
   var ledger: (path: String, bytes: [UInt8])?
+  /// The ledger's lines, for the report's map; nil draws the derived ones.
+  var drawnRoads: [DerivedRoad]?
   private var segmentCount = 0
 
   init(survey: ShelfSurvey, configuration: SurveyConfiguration) {
@@ -26,12 +28,18 @@ struct SurveyFiles {
       try SectionsStyle.write(into: &sink)
     }
     var count = 0
+    var strips = RunStrips()
+    var excluded = ExcludedMeters()
     try folder.write(SegmentsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       count = try SegmentsTable.write(runs: survey.runCount, into: &sink) { (run) throws(ReportError) in
-        try segments(ofRun: run)
+        let segments = try segments(ofRun: run)
+        strips.add(segments)
+        excluded.add(segments)
+        return segments
       }
     }
     segmentCount = count
+    try writeReport(strips, excluded, to: &folder)
     try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try RankingTable.write(result.ranking, into: &sink)
     }
@@ -58,6 +66,31 @@ struct SurveyFiles {
     }
   }
 
+  private func writeReport(
+    _ strips: RunStrips, _ excluded: ExcludedMeters, to folder: inout ResultFolder
+  ) throws(ReportError) {
+    let settings: JSONValue
+    do {
+      settings = json(try ConfigurationFile.tree(of: configuration))
+    } catch {
+      throw .inputOutput(path: ReportPage.fileName, reason: "\(error)")
+    }
+    let contents = ReportContents(
+      result: survey.result, strips: strips, excluded: excluded,
+      roads: drawnRoads ?? survey.result.derivedRoads ?? [], configuration: settings,
+      classBounds: (configuration.thresholds.classII, configuration.thresholds.classIII), inputs: inputs,
+      refused: refused, version: Roughness.version, budget: configuration.packages.budget)
+    try folder.write(ReportPage.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try ReportPage.write(contents, into: &sink)
+    }
+  }
+
+  /// What went in: the logs and the road file.
+  private var inputs: [Manifest.Input] {
+    survey.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
+      + (ledger.map { [Manifest.Input(name: LedgerFile.name(of: $0.path), bytes: $0.bytes)] } ?? [])
+  }
+
   private func segments(ofRun run: Int) throws(ReportError) -> [SegmentEstimate] {
     do {
       return try survey.segments(ofRun: run)
@@ -68,10 +101,6 @@ struct SurveyFiles {
 
   /// How the result was made; after ``write(to:)``.
   func manifest() throws(SurveyError) -> Manifest {
-    var inputs = survey.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
-    if let ledger {
-      inputs.append(Manifest.Input(name: LedgerFile.name(of: ledger.path), bytes: ledger.bytes))
-    }
     let result = survey.result
     return Manifest(
       version: Roughness.version, configuration: json(try ConfigurationFile.tree(of: configuration)),

@@ -61,7 +61,9 @@ struct Sheet {
     guard let value else { return }
     if let address { links.append(Link(cell: reference, address: address)) }
     append("<c r=\"\(reference)\" s=\"\(style.rawValue)\" t=\"inlineStr\"><is>")
-    append("<t xml:space=\"preserve\">\(XMLText.cell(value))</t></is></c>")
+    // Blanks at the ends survive only where the element asks for it.
+    let space = value.first == " " || value.last == " " ? " xml:space=\"preserve\"" : ""
+    append("<t\(space)>\(XMLText.cell(value))</t></is></c>")
   }
 
   /// The number as printed in the tables, shown in `style`.

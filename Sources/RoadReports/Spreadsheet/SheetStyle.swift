@@ -50,7 +50,8 @@ enum SheetStyle: Int, CaseIterable {
       "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
     xml += "<cellXfs count=\"\(allCases.count)\">"
     for style in allCases { xml += style.format }
-    xml += "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
+    xml +=
+      "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
     return xml + "</styleSheet>\n"
   }
 

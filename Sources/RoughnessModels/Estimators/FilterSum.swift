@@ -7,12 +7,12 @@ import RoadSignals
 struct FilterSum: Sendable {
   /// A channel of the motion and the gain it is to have at a frequency in Hz.
   struct Channel {
-    var samples: KeyPath<VehicleMotion, [Double]> & Sendable
+    var samples: any KeyPath<VehicleMotion, [Double]> & Sendable
     var gain: (_ hertz: Double) -> (real: Double, imaginary: Double)
   }
 
   private var filters: [OverlapSaveFilter]
-  private let samples: [KeyPath<VehicleMotion, [Double]> & Sendable]
+  private let samples: [any KeyPath<VehicleMotion, [Double]> & Sendable]
   private var scratch: [Double] = []
 
   init(rateHertz: Double, halfLengthSeconds: Double, _ channels: [Channel]) {

@@ -22,6 +22,15 @@ import Testing
     #expect(sheet.area == "$A$1:$C$2")
   }
 
+  @Test func `blanks at the ends are kept`() {
+    var sheet = Sheet(name: "a", columns: [.init(title: "x", width: 9)])
+    sheet.beginRow()
+    sheet.text(" a ")
+    sheet.endRow()
+    let xml = String(decoding: sheet.xml(isFirst: true), as: UTF8.self)
+    #expect(xml.contains("<t xml:space=\"preserve\"> a </t>") && xml.contains("<t>x</t>"))
+  }
+
   @Test func `the heading is frozen, filtered and repeated, the paper A4 across`() throws {
     var sink = ByteSink()
     try Workbook.write([Sheet(name: "S", columns: [.init(title: "x", width: 9)])], into: &sink)

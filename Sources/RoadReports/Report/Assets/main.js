@@ -1,0 +1,241 @@
+// Puts the page together from the data block. Built anew when the language changes.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+language = data.language;
+let map, rankingTable, detail;
+let chosen = null;
+
+const roadName = (item) => (item.road_name ? `${item.road_name} (${item.road_id})` : item.road_id);
+const place = (item) => `${number(item.from_m)}–${number(item.to_m)} m`;
+
+/** Marks a section everywhere: map, list, detail, strip of its road. */
+function choose(section, fromMap = false) {
+  chosen = section;
+  map.choose(section, !fromMap);
+  rankingTable.choose(section);
+  showDetail(section);
+  showStrips(section.road_id);
+}
+
+function figures() {
+  const s = data.summary;
+  const rated = data.sections.filter((section) => section.class);
+  const length = (list) => list.reduce((sum, section) => sum + section.to_m - section.from_m, 0);
+  const total = length(rated);
+  const bar = element("div", { class: "classes", "aria-hidden": "true" });
+  const legend = element("div", { class: "legend" });
+  for (const name of ["I", "II", "III"]) {
+    const share = total ? length(rated.filter((section) => section.class === name)) / total : 0;
+    const piece = element("span");
+    piece.style.width = 100 * share + "%";
+    piece.style.background = classColours[name];
+    bar.append(piece);
+    const mark = element("i");
+    mark.style.height = classWidths[name] + "px";
+    mark.style.background = classColours[name];
+    legend.append(element("span", {}, mark, `${say(name)} ${percent(share)}`));
+  }
+  const figure = (value, key) => element("div", { class: "figure" }, element("b", {}, value), say(key));
+  return element("section", {},
+    s.first_date ? element("p", { class: "faint" }, say("dates", s.first_date, s.last_date)) : null,
+    uncalibratedNote(rated),
+    element("div", { class: "figures" },
+      figure(kilometres(s.driven_m), "driven"), figure(kilometres(s.rated_m), "rated"),
+      figure(number(rated.length), "sections"), figure(number(s.runs), "runs"), figure(number(s.vehicles), "vehicles"),
+      figure(number(s.doubts), "findings"), s.refused ? figure(number(s.refused), "refused") : null),
+    bar, legend);
+}
+
+function uncalibratedNote(rated) {
+  const count = rated.filter((section) => !section.calibrated).length;
+  if (!count) return null;
+  return element("p", { class: "warning" },
+    count === rated.length ? say("uncalibrated") : say("partly", number(count)));
+}
+
+function mapView() {
+  const canvas = element("canvas", { tabindex: "0", role: "application", "aria-label": say("mapLabel") });
+  const control = (sign, key, action) =>
+    element("button", { type: "button", title: say(key), "aria-label": say(key), onclick: action }, sign);
+  const frame = element("div", { class: "map" }, canvas, element("div", { class: "zoom" },
+    control("+", "zoomIn", () => map.zoom(1.5)), control("−", "zoomOut", () => map.zoom(1 / 1.5)),
+    control("⤢", "fit", () => map.fit())),
+  data.basemap ? element("div", { class: "attribution" }, data.basemap.attribution) : null);
+  const modes = element("select", { "aria-label": say("colourBy"), onchange: () => {
+    map.mode = modes.value;
+    map.draw();
+  } }, ...["class", "iri", "confidence", "coverage"].map((mode) => element("option", { value: mode }, say(mode))));
+  const layer = (key, name) => {
+    const box = element("input", { type: "checkbox", onchange: () => {
+      map.layers[name] = box.checked;
+      map.draw();
+    } });
+    box.checked = name !== "arrows";
+    return element("label", { class: "control" }, box, say(key));
+  };
+  detail = element("aside", { "aria-live": "polite" });
+  const view = element("section", {}, element("h2", {}, say("map")),
+    element("div", { class: "layers" }, element("label", { class: "control" }, say("colourBy"), modes),
+      layer("roads", "roads"), data.packages.length ? layer("packagesLayer", "packages") : null, layer("arrows", "arrows")),
+    element("div", { class: "view" }, frame, detail));
+  return { view, canvas };
+}
+
+function showDetail(section) {
+  if (!section) {
+    detail.replaceChildren(element("p", { class: "faint" }, say("chooseOne")));
+    return;
+  }
+  const list = element("dl");
+  const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
+  line("rank", number(section.rank));
+  line("direction", say(section.direction));
+  line("from", place(section));
+  line("iri", section.iri === null ? "–" : number(section.iri, 2) + " m/km");
+  line("interval", section.iri_low === null ? "–" : `${number(section.iri_low, 1)}–${number(section.iri_high, 1)}`);
+  line("worst", number(section.iri_max, 1));
+  line("class", badge(section.class));
+  line("share", percent(section.share_iii));
+  line("confidence", say(section.confidence));
+  line("state", say(section.calibrated ? "calibratedWord" : "uncalibratedWord"));
+  line("runs", `${number(section.runs)} (${say("vehicles")}: ${number(section.vehicles)})`);
+  line("spread", number(section.run_sd, 2));
+  if (section.events !== null) line("events", number(section.events));
+  line("speed", section.speed_kmh === null ? "–" : number(section.speed_kmh) + " km/h");
+  line("coverage", percent(section.coverage));
+  if (section.trend !== null) line("trend", number(section.trend, 2));
+  if (section.aadt !== null) line("traffic", number(section.aadt));
+  if (section.importance !== null) line("importance", number(section.importance, 2));
+  line("priority", number(section.priority, 1));
+  line("last", section.last_date ?? "–");
+  const start = section.line[0];
+  const link = start
+    ? element("a", { rel: "noreferrer", href: `https://www.openstreetmap.org/?mlat=${start[1]}&mlon=${start[0]}#map=18/${start[1]}/${start[0]}` },
+      say("open"))
+    : null;
+  const isPicture = section.photo && /^(https?:\/\/|[^:]*$)/.test(section.photo);
+  detail.replaceChildren(...[
+    element("h3", {}, roadName(section)), section.action ? element("p", {}, element("b", {}, section.action)) : null,
+    section.reason ? element("p", {}, section.reason) : null,
+    isPicture ? element("img", { src: section.photo, alt: "", loading: "lazy" }) : null, list, link,
+  ].filter((child) => child));
+}
+
+function ranking() {
+  const ranked = data.sections.filter((section) => section.rank !== null).sort((a, b) => a.rank - b.rank);
+  const plain = (title, key, decimals, more = {}) => ({ title: say(title), value: (r) => r[key],
+    cell: (r) => number(r[key], decimals), isNumber: true, ...more });
+  rankingTable = new DataTable({
+    label: say("ranking"), rows: ranked, onChoose: choose,
+    columns: [
+      plain("rank", "rank", 0), { title: say("road"), value: roadName, cell: roadName },
+      { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isOptional: true },
+      plain("from", "from_m", 0), plain("to", "to_m", 0), plain("iri", "iri", 1),
+      { title: say("interval"), value: (r) => r.iri_low, isNumber: true, isOptional: true,
+        cell: (r) => (r.iri_low === null ? "–" : `${number(r.iri_low, 1)}–${number(r.iri_high, 1)}`) },
+      { title: say("class"), value: (r) => r.class, cell: (r) => badge(r.class) },
+      { title: say("confidence"), value: (r) => ["low", "medium", "high"].indexOf(r.confidence), isOptional: true,
+        cell: (r) => say(r.confidence) },
+      plain("priority", "priority", 1),
+      { title: say("reason"), value: (r) => r.reason, cell: (r) => r.reason ?? "", isOptional: true },
+      { title: say("action"), value: (r) => r.action, cell: (r) => r.action ?? "" },
+      { title: say("last"), value: (r) => r.last_date, cell: (r) => r.last_date ?? "–", isOptional: true },
+    ],
+  });
+  return element("section", { id: "ranking" }, element("h2", {}, say("ranking")), rankingTable.root);
+}
+
+function packages() {
+  const heading = element("h2", {}, say("packages"));
+  if (!data.packages.length) return element("section", {}, heading, element("p", { class: "faint" }, say("noPackages")));
+  const plain = (title, key, decimals) => ({ title: say(title), value: (r) => r[key], cell: (r) => number(r[key], decimals), isNumber: true });
+  const columns = [
+    { title: say("road"), value: (r) => r.road_id, cell: (r) => r.road_id },
+    { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction) },
+    plain("from", "from_m", 0), plain("to", "to_m", 0), plain("length", "length_m", 0), plain("area", "area_m2", 0),
+    { title: say("share"), value: (r) => r.share_iii, cell: (r) => percent(r.share_iii), isNumber: true },
+    plain("priority", "priority", 1), plain("cost", "cost", 0),
+  ];
+  if (data.packages[0].within_budget !== undefined) {
+    const word = (r) => say(r.cost === null ? "noCost" : r.within_budget ? "yes" : "no");
+    columns.push({ title: say("budget"), value: word, cell: word });
+  }
+  const table = new DataTable({ label: say("packages"), rows: data.packages, columns, filterable: false,
+    onChoose: (row) => map.fit(map.packages.filter((shape) => shape.item === row)) });
+  return element("section", {}, heading, table.root);
+}
+
+let stripHolder, roadChoice;
+
+function strips() {
+  const ids = [...new Set(data.sections.map((section) => section.road_id))];
+  roadChoice = element("select", { "aria-label": say("chooseRoad"), onchange: () => showStrips(roadChoice.value) },
+    ...ids.map((id) => element("option", { value: id }, roadName(data.sections.find((s) => s.road_id === id)))));
+  stripHolder = element("div", { class: "strips" });
+  return element("section", {}, element("h2", {}, say("strips")),
+    element("div", { class: "tools" }, element("label", {}, say("chooseRoad") + " ", roadChoice)),
+    element("p", { class: "faint" }, say(data.runs_left_out ? "runsLeftOut" : "stripsHelp")), stripHolder);
+}
+
+function showStrips(roadID) {
+  roadChoice.value = roadID;
+  const figuresOfRoad = ["forward", "backward"].flatMap((direction) => {
+    const sections = data.sections.filter((s) => s.road_id === roadID && s.direction === direction);
+    if (!sections.length) return [];
+    const runs = data.strips.filter((s) => s.road_id === roadID && s.direction === direction);
+    return element("figure", {}, element("figcaption", {}, `${roadName(sections[0])}, ${say(direction)}`),
+      strip(sections, runs, data.thresholds, stripHolder.clientWidth, choose));
+  });
+  stripHolder.replaceChildren(...figuresOfRoad);
+}
+
+function smallTable(key, rows, columns, note = null) {
+  const heading = element("h2", {}, say(key));
+  if (!rows.length) return element("section", {}, heading, element("p", { class: "faint" }, say("nothing")));
+  return element("section", {}, heading, note ? element("p", { class: "faint" }, note) : null,
+    new DataTable({ label: say(key), rows, columns, filterable: rows.length > 20 }).root);
+}
+
+const text = (title, key) => ({ title: say(title), value: (r) => r[key], cell: (r) => r[key] ?? "–" });
+const count = (title, key, decimals = 0) =>
+  ({ title: say(title), value: (r) => r[key], cell: (r) => number(r[key], decimals), isNumber: true });
+
+function made() {
+  return element("section", {}, element("h2", {}, say("made")),
+    element("p", {}, `roughness ${data.version}`),
+    element("details", {}, element("summary", {}, say("inputs")), element("pre", {}, data.inputs.join("\n"))),
+    element("details", {}, element("summary", {}, say("settings")),
+      element("pre", {}, JSON.stringify(data.configuration, null, 2))));
+}
+
+function build() {
+  document.documentElement.lang = language;
+  document.title = say("title");
+  const { view, canvas } = mapView();
+  const toggle = element("button", { type: "button", onclick: () => {
+    language = language === "ja" ? "en" : "ja";
+    build();
+  } }, say("switchTo"));
+  document.body.replaceChildren(
+    element("header", {}, element("h1", {}, say("title")), element("nav", {}, toggle)),
+    element("main", {}, figures(), view, ranking(), packages(), strips(),
+      smallTable("excluded", data.excluded, [text("reasonOut", "reason"), count("metres", "metres")]),
+      smallTable("runsTable", data.runs, [text("log", "log"), text("vehicle", "vehicle"), count("distance", "distance_m"),
+        count("rated", "rated_m"), count("iri", "iri_median", 2), count("findings", "findings")]),
+      smallTable("findingsTable", data.findings, [
+        { title: say("severity"), value: (r) => ["note", "warning", "error"].indexOf(r.severity), cell: (r) => say(r.severity) },
+        text("kind", "kind"), count("count", "count"), text("place", "place"), text("text", "text")],
+      data.findings_in_all > data.findings.length
+        ? say("findingsLimited", number(data.findings.length), number(data.findings_in_all)) : null),
+      made()),
+    element("footer", {}, `roughness ${data.version}`));
+  map = new RoadMap(canvas, { sections: data.sections, roads: data.roads, packages: data.packages,
+    basemap: data.basemap, onChoose: (section) => choose(section, true) });
+  if (chosen) choose(chosen);
+  else {
+    showDetail(null);
+    if (data.sections.length) showStrips((rankingTable.rows[0] ?? data.sections[0]).road_id);
+  }
+}
+
+build();

@@ -1,0 +1,60 @@
+// One road from end to end: roughness over chainage, forward above and backward below, as an SVG.
+
+const svgSpace = "http://www.w3.org/2000/svg";
+
+function drawn(name, attributes, text) {
+  const made = document.createElementNS(svgSpace, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+/** The strip of one road and direction, as wide as its place: single runs, sections with their interval, class bounds. */
+function strip(sections, runs, thresholds, available, onChoose) {
+  const width = Math.max(300, available || 1000);
+  const [height, left, bottom, top] = [190, 44, 24, 8];
+  const from = Math.min(...sections.map((s) => s.from_m));
+  const to = Math.max(...sections.map((s) => s.to_m));
+  const highest = Math.max(thresholds[1] * 1.15, ...sections.map((s) => s.iri_high ?? s.iri ?? 0));
+  const x = (metres) => left + ((metres - from) / (to - from)) * (width - left - 8);
+  const y = (iri) => height - bottom - (Math.min(iri, highest) / highest) * (height - bottom - top);
+  const svg = drawn("svg", { class: "strip", viewBox: `0 0 ${width} ${height}`, role: "img" });
+  const step = [50, 100, 200, 500, 1000, 2000, 5000, 10000].find((n) => (to - from) / n <= width / 90) ?? 20000;
+  for (let m = Math.ceil(from / step) * step; m <= to; m += step) {
+    svg.append(drawn("line", { x1: x(m), x2: x(m), y1: top, y2: height - bottom, stroke: "#e7eaee" }));
+    svg.append(drawn("text", { x: x(m), y: height - 7, "font-size": 12, "text-anchor": "middle", fill: "#56606e" }, m));
+  }
+  for (const iri of [0, ...thresholds]) {
+    svg.append(drawn("line", { x1: left, x2: width - 8, y1: y(iri), y2: y(iri), stroke: "#8a929c",
+      "stroke-dasharray": iri ? "5 4" : "none" }));
+    svg.append(drawn("text", { x: left - 6, y: y(iri) + 4, "font-size": 12, "text-anchor": "end", fill: "#56606e" }, iri));
+  }
+  for (const run of runs) {
+    let path = "";
+    let isDown = false;
+    run.iri.forEach((value, i) => {
+      if (value === null) isDown = false;
+      else {
+        const middle = run.from + (i + 0.5) * run.step;
+        path += `${isDown ? "L" : "M"}${x(middle).toFixed(1)} ${y(value).toFixed(1)}`;
+        isDown = true;
+      }
+    });
+    if (path) svg.append(drawn("path", { d: path, fill: "none", stroke: "#8a929c", "stroke-width": 0.8 }));
+  }
+  for (const section of sections) {
+    if (section.iri === null) continue;
+    const [a, b] = [x(section.from_m), x(section.to_m)];
+    const colour = classColours[section.class];
+    if (section.iri_low !== null) {
+      const [high, low] = [y(section.iri_high), y(section.iri_low)];
+      svg.append(drawn("rect", { x: a, y: high, width: b - a, height: Math.max(0, low - high), fill: colour, opacity: 0.18 }));
+    }
+    const line = drawn("line", { x1: a, x2: b, y1: y(section.iri), y2: y(section.iri), stroke: colour, "stroke-width": 4 });
+    line.append(drawn("title", {}, `${section.from_m}–${section.to_m} m: ${number(section.iri, 1)} m/km`));
+    line.addEventListener("click", () => onChoose(section));
+    line.style.cursor = "pointer";
+    svg.append(line);
+  }
+  return svg;
+}
