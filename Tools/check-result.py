@@ -344,7 +344,7 @@ def check_report(path, sections):
 
 def check_manifest(folder, path, sections):
     manifest = strict_json(path)
-    if list(manifest) != ["tool", "calibrated", "counts", "inputs", "files", "configuration"]:
+    if list(manifest) != ["tool", "calibrated", "counts", "inputs", "runs", "files", "configuration"]:
         fault(path, f"the members are {list(manifest)}")
         return
     if manifest["tool"].get("name") != "roughness":

@@ -59,7 +59,7 @@ enum SmallLog {
     #expect(
       first.keys.sorted() == [
         "findings.csv", "manifest.json", "packages.csv", "packages.geojson", "ranking.csv", "ranking.xlsx",
-        "runs.csv", "sections.geojson", "sections.qml",
+        "report.html", "runs.csv", "sections.geojson", "sections.qml",
         "segments.csv",
       ])
     #expect(first == result("out2"))
@@ -145,7 +145,7 @@ enum SmallLog {
 
   @Test(arguments: [
     (["--section-length", "5"], "sections.lengthMeters"), (["--utc-offset", "9"], "±hh:mm"),
-    (["--estimator", "best"], "inverse, rms"), (["--threads", "0"], "--threads"),
+    (["--estimator", "best"], "automatic, rms, inverse"), (["--threads", "0"], "--threads"),
   ])
   func `a wrong option is a usage error with the remedy`(options: [String], says: String) {
     let log = folder.write("a.csv", "x")

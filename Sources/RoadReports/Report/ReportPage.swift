@@ -33,6 +33,7 @@ public enum ReportPage {
       <body>
       <noscript>This page needs JavaScript; the same figures stand in ranking.xlsx and ranking.csv.</noscript>
       <script type="application/json" id="data">
+
       """)
     try contents.writeJSON(into: &sink)
     try sink.write("</script>\n<script>\(script)</script>\n</body>\n</html>\n")
