@@ -29,6 +29,27 @@ public struct DriveLogDescription: Sendable, Equatable {
   public var label: String?
   /// False when the log holds linear acceleration only (gravity already removed).
   public var hasGravity: Bool
+  /// How the table is written; nil for what is no delimited table.
+  public var layout: Layout?
+
+  /// How a delimited table is written.
+  public struct Layout: Sendable, Hashable {
+    /// `comma`, `semicolon`, `tab` or `blank`.
+    public var delimiter: String
+    /// `.` or `,`.
+    public var decimalMark: String
+    /// `UTF-8`, `UTF-8 with byte order mark`, or `not UTF-8` for a header in another code page.
+    public var encoding: String
+    /// Line of the header, from 1.
+    public var headerLine: Int
+
+    public init(delimiter: String, decimalMark: String, encoding: String, headerLine: Int) {
+      self.delimiter = delimiter
+      self.decimalMark = decimalMark
+      self.encoding = encoding
+      self.headerLine = headerLine
+    }
+  }
 
   public enum Clock: Sendable, Hashable {
     /// Times count from an arbitrary zero; no date is known.

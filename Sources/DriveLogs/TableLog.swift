@@ -94,6 +94,7 @@ enum TableLog {
           log: log, line: converter.firstLine, column: (plan.column(.az) ?? plan.column(.strut))?.name),
         "accelerometer all zero: sensor not connected?")
     }
+    if let complaint = outlet.complaint { throw complaint }
   }
 
   static func standsStill(_ converter: RowConverter, _ plan: TablePlan, _ log: String)

@@ -96,7 +96,7 @@ public struct SurveyWalk: Sendable {
   }
 
   /// Maps in parallel, `width` at a time; the results are in the order of the input.
-  private func inParallel<Input: Sendable, Output: Sendable>(
+  func inParallel<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], width: Int, _ body: @escaping @Sendable (Input) -> Output
   ) async -> [Output] {
     await withTaskGroup(of: (Int, Output).self) { group in

@@ -7,7 +7,7 @@ struct Roughness: AsyncParsableCommand {
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
     version: version,
     subcommands: [
-      AnalyzeCommand.self, MergeCommand.self, EvaluateCommand.self, IRICommand.self, SimulateCommand.self,
+      AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, EvaluateCommand.self, IRICommand.self, SimulateCommand.self,
       ConfigCommand.self,
     ])
 

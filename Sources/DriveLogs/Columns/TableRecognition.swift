@@ -85,7 +85,17 @@ struct TableRecognition {
       },
       clock: plan.clock, vehicle: sample.texts[.vehicle], label: sample.texts[.road],
       hasGravity: plan.hasGravity)
+    description.layout = Self.layout(plan, head)
     screenTexts(place: headerPlace)
+  }
+
+  private static func layout(_ plan: TablePlan, _ head: LogHead) -> DriveLogDescription.Layout {
+    let names: [UInt8: String] = [0x2C: "comma", 0x3B: "semicolon", 0x09: "tab", 0x20: "blank"]
+    let isUnicode = String(validating: plan.header, as: UTF8.self) != nil
+    return .init(
+      delimiter: names[plan.shape.delimiter] ?? "other", decimalMark: plan.decimalMark == 0x2C ? "," : ".",
+      encoding: !isUnicode ? "not UTF-8" : head.textStart > 0 ? "UTF-8 with byte order mark" : "UTF-8",
+      headerLine: plan.headerLine)
   }
 
   /// Chooses one column per quantity and its unit.

@@ -6,6 +6,7 @@ struct MotionOutlet {
   private var clock: ClockRepair
   private var coarse: CoarseClock?
   private var screening: FixScreening
+  private var motion: MotionScreening
   private var timing: TimingStatistics
   private var lastRow: (time: Int64, line: Int)?
   private let speedColumn: String?
@@ -24,12 +25,15 @@ struct MotionOutlet {
     clock = ClockRepair(log: log, column: plan.column(.time)?.name, time: plan.time, clock: plan.clock)
     coarse = plan.hasCoarseTime ? CoarseClock() : nil
     screening = FixScreening(plan: plan, log: log)
+    motion = MotionScreening(plan: plan, channels: channels, log: log)
     timing = TimingStatistics(log: log, column: plan.column(.time)?.name)
     speedColumn = plan.column(.speed)?.name
     self.blockRows = blockRows
   }
 
   var clockState: ClockRepair { clock }
+  /// Why the motion can't be used at all, once all rows are in.
+  var complaint: DriveLogError? { motion.complaint }
   var standsStill: Bool { coarse.map { $0.standsStill || $0.runs < 2 } ?? false }
 
   /// Takes rows in; `append` writes them into the queue.
@@ -47,6 +51,7 @@ struct MotionOutlet {
     emitFixes(into: &sink)
     screening.tellSpeed(column: speedColumn, findings: &findings)
     timing.finish(findings: &findings)
+    motion.finish(findings: &findings)
   }
 
   private mutating func drain<Sink: DriveLogSink>(
@@ -54,7 +59,8 @@ struct MotionOutlet {
   ) {
     let ready = coarse?.spread(&queue, isLast: isLast) ?? queue.count
     // A row may be judged only when the row after it has its final time.
-    let limit = isLast || coarse == nil ? ready : max(0, ready - 1)
+    let timed = isLast || coarse == nil ? ready : max(0, ready - 1)
+    let limit = motion.screen(&queue, upTo: timed, isLast: isLast, findings: &findings)
     let verdicts = clock.judge(&queue, upTo: limit, isLast: isLast, findings: &findings)
     var fixIndex = 0
     func fixes(upTo row: Int, time: Int64?, _ me: inout MotionOutlet, _ findings: inout FindingCollector) {
@@ -93,6 +99,7 @@ struct MotionOutlet {
     flush(into: &sink)
     emitFixes(into: &sink)
     queue.fixes.removeFirst(fixIndex)
+    motion.removeFirst(verdicts.count, of: queue)
     queue.removeFirst(verdicts.count)
     coarse?.removeFirst(verdicts.count)
   }

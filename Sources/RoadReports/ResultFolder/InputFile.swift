@@ -22,6 +22,18 @@ public enum InputFile {
     }
     return try Descriptor.read(descriptor, path: path)
   }
+
+  /// At most `bytes` from the beginning of a regular file; nil for anything else (a pipe would lose them).
+  public static func head(path: String, bytes: Int) -> [UInt8]? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: bytes)
+    let count = head.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return count < 0 ? nil : Array(head[..<count])
+  }
 }
 
 /// What this program writes to standard output as a result: all of it, or quietly less when the reader has gone.

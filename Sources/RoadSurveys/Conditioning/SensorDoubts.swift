@@ -6,7 +6,7 @@ struct SensorDoubts {
   static let plausibleGravity = 9.4...10.3
   /// Below this there is no gravity in the data, only linear acceleration.
   static let smallestGravity = 6.0
-  /// Tilts up to 45° are usual mountings and need no word.
+  /// Tilts up to 45° are usual mountings and need no word; beyond, axes may be swapped or a sign turned as well.
   static let usualTiltCosine = 0.7071
 
   let log: String
@@ -29,8 +29,9 @@ struct SensorDoubts {
     if norm >= Self.smallestGravity, gravity.z < Self.usualTiltCosine * gravity.norm {
       findings.append(
         Finding(
-          .mounting, .note, at: place,
-          "gravity lies on \(axis), not on az: the box is mounted that way; turned to the vertical"))
+          .mounting, .warning, at: place,
+          "gravity lies on \(axis), not on az: the box is mounted that way, or its axes are named otherwise; "
+            + "turned to the vertical"))
     }
     if clippedRows > 0 {
       findings.append(

@@ -17,6 +17,16 @@ enum LocalDate {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// `YYYY-MM-DDThh:mm:ss±hh:mm` of an instant, whole seconds, rounded down.
+  static func timeText(epochNanoseconds: Int64, offsetMinutes: Int) -> String {
+    let seconds = floorDivide(Int(epochNanoseconds), 1_000_000_000) + offsetMinutes * 60
+    let ofDay = seconds - floorDivide(seconds, 86_400) * 86_400
+    let zone = abs(offsetMinutes)
+    return text(epochNanoseconds: epochNanoseconds, offsetMinutes: offsetMinutes)
+      + "T\(padded(ofDay / 3600, 2)):\(padded(ofDay / 60 % 60, 2)):\(padded(ofDay % 60, 2))"
+      + (offsetMinutes < 0 ? "-" : "+") + "\(padded(zone / 60, 2)):\(padded(zone % 60, 2))"
+  }
+
   private static func floorDivide(_ a: Int, _ b: Int) -> Int {
     let quotient = a / b
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient

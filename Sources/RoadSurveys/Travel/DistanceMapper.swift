@@ -37,6 +37,7 @@ struct DistanceMapper: Sendable {
   private var filtered: [Double] = []
   private var slopes: [Double] = []
   private var bin = Bin()
+  private var tap: SignalTap
 
   private struct Bin {
     var index = -1
@@ -47,8 +48,12 @@ struct DistanceMapper: Sendable {
   }
 
   /// - Parameter rateHertz: the logger's own rate, which bounds the speed that can be rated.
-  init(response: EstimatorResponse, exclusion: ExclusionConfiguration, rateHertz: Double) {
+  init(
+    response: EstimatorResponse, exclusion: ExclusionConfiguration, rateHertz: Double,
+    watching: SignalStage? = nil
+  ) {
     self.response = response
+    tap = SignalTap(watching == .profile ? .profile : nil)
     self.exclusion = exclusion
     highestSpeed = exclusion.speedPerRate * rateHertz
   }
@@ -88,6 +93,7 @@ struct DistanceMapper: Sendable {
       firstPoint = Int((sample.travelled / Self.interval).rounded(.up))
       points = []
       car.begin(slope: 0)
+      tap.begin(at: Double(firstPoint) * Self.interval, step: Self.interval)
       return
     }
     history.append(sample)
@@ -131,6 +137,9 @@ struct DistanceMapper: Sendable {
     } else {
       for i in 0..<ready { filtered.append(points[i].value) }
     }
+    if tap.watches(.profile) {
+      tap.append([points[..<ready].map(\.value), points[..<ready].map(\.speed)])
+    }
     for i in 0..<ready {
       let y = filtered[i]
       tally(point: firstPoint + i, isHeight ? abs(y) * 1000 : y * y, points[i])
@@ -155,6 +164,9 @@ struct DistanceMapper: Sendable {
     }
     bin = Bin(index: next)
   }
+
+  /// The profile recovered since the last call, where it is watched.
+  mutating func takeWatched() -> [SignalRows] { tap.take() }
 
   /// The chain ends here (a hole, or the end of the log): what is held comes out, the next sample begins a new chain.
   mutating func endChain() {

@@ -9,6 +9,27 @@ struct ExclusionTally: Sendable {
     var last = 0.0
   }
 
+  /// What is known of one reason.
+  struct Noted: Sendable, Equatable {
+    var reason: ExclusionReasons
+    var occurrences: Int
+    var meters: Double
+    /// First and last time, s of the log.
+    var startSeconds: Double
+    var endSeconds: Double
+  }
+
+  /// The reasons that occurred, in the fixed order of reasons.
+  var noted: [Noted] {
+    zip(ExclusionReasons.all, entries).compactMap { item, entry in
+      entry.occurrences == 0
+        ? nil
+        : Noted(
+          reason: item.reason, occurrences: entry.occurrences, meters: entry.meters,
+          startSeconds: entry.first, endSeconds: entry.last)
+    }
+  }
+
   private var entries: [Entry] = Array(repeating: Entry(), count: ExclusionReasons.all.count)
   private var current: ExclusionReasons = []
 

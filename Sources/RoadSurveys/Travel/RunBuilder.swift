@@ -11,6 +11,8 @@ import RoughnessModels
 struct RunBuilder: DriveLogSink, Sendable {
   private let log: String
   private let configuration: SurveyConfiguration
+  private let watching: SignalStage?
+  private var tap: SignalTap
   private var description: DriveLogDescription?
   private var collector = FindingCollector()
   private var speeds: SpeedTrack
@@ -30,11 +32,15 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var origin: Int64?
   private var lastTime: Int64?
   private var rateHertz = 0.0
+  private var jitterSeconds: Double?
   /// Rate of a stretch that was too slow to be used.
   private var lowRate: Double?
 
-  init(log: String, configuration: SurveyConfiguration) {
+  /// `watching` keeps one stage's signal for ``takeWatched()``.
+  init(log: String, configuration: SurveyConfiguration, watching: SignalStage? = nil) {
     self.log = log
+    self.watching = watching
+    tap = SignalTap(watching)
     self.configuration = configuration
     speeds = SpeedTrack(conditioning: configuration.conditioning, exclusion: configuration.exclusion)
     latency = LatencyEstimator(configuration: configuration.conditioning)
@@ -148,7 +154,15 @@ struct RunBuilder: DriveLogSink, Sendable {
       },
       distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime), rateHertz: rateHertz,
       startEpochNanoseconds: description.clock == .unixEpoch ? origin : nil,
-      sensor: .init(gravity: gravity.mean, forward: found?.forward, latencySeconds: found?.seconds))
+      sensor: .init(
+        gravity: gravity.mean, gravityNorm: gravity.norm, forward: found?.forward,
+        latencySeconds: found?.seconds, jitterSeconds: jitterSeconds),
+      exclusions: tally.noted)
+  }
+
+  /// What has passed the stage that is watched since the last call.
+  mutating func takeWatched() -> [SignalRows] {
+    watching == .profile ? join?.takeWatched() ?? [] : tap.take()
   }
 
   /// Why a log without a single usable stretch can't be used.
@@ -205,7 +219,8 @@ struct RunBuilder: DriveLogSink, Sendable {
     var current =
       stretch
       ?? StretchPipeline(
-        startSeconds: start, estimator: estimator ?? .inverse, configuration: configuration)
+        startSeconds: start, estimator: estimator ?? .inverse, configuration: configuration,
+        watching: watching)
     stretch = nil
     current.append(rows)
     rows.removeAll()
@@ -216,6 +231,10 @@ struct RunBuilder: DriveLogSink, Sendable {
   private mutating func pass(_ pipeline: StretchPipeline, begun: Bool) {
     if !begun { beginOutput(of: pipeline) }
     latency.push(output.horizontal)
+    if !output.watched.isEmpty {
+      tap.append(output.watched)
+      output.watched.removeAll()
+    }
     if let tracker = pipeline.gravity {
       gravity.update(stretch: pipeline.startSeconds, tracker)
       join?.append(
@@ -228,11 +247,13 @@ struct RunBuilder: DriveLogSink, Sendable {
   private mutating func beginOutput(of pipeline: StretchPipeline) {
     if join == nil {
       rateHertz = pipeline.nominal?.rateHertz ?? pipeline.rateHertz
+      jitterSeconds = pipeline.nominal?.jitterRMSSeconds
       join = SpeedJoin(
         mapper: DistanceMapper(
           response: configuration.response(of: estimator ?? .inverse), exclusion: configuration.exclusion,
-          rateHertz: rateHertz))
+          rateHertz: rateHertz, watching: watching))
     }
+    tap.begin(at: pipeline.startSeconds, step: 1 / pipeline.rateHertz)
     join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
     latency.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
   }

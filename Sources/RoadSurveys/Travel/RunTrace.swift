@@ -24,14 +24,20 @@ struct RunTrace: Sendable {
   var startEpochNanoseconds: Int64?
   /// What `inspect` shows of the sensor.
   var sensor: SensorState
+  /// What was left out or doubted on the way, one entry a reason, in the fixed order of reasons.
+  var exclusions: [ExclusionTally.Noted] = []
 
   /// How the box sat and how its clocks agreed.
   struct SensorState: Sendable, Equatable {
     /// Mean gravity in the box's axes, m/s².
     var gravity = Vector3.zero
+    /// Mean of its norm, m/s²; larger than the mean's norm when the box was turned on the way.
+    var gravityNorm = 0.0
     /// Forward in the box's axes, nil where speed changes were too few.
     var forward: Vector3?
     /// Seconds by which fixes are stamped late; nil where it couldn't be estimated (0 is then used).
     var latencySeconds: Double?
+    /// Root mean square by which the first stretch's stamps are off, s.
+    var jitterSeconds: Double?
   }
 }

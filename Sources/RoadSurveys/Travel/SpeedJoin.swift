@@ -27,6 +27,9 @@ struct SpeedJoin: Sendable {
 
   init(mapper: DistanceMapper) { self.mapper = mapper }
 
+  /// The profile recovered since the last call, where it is watched.
+  mutating func takeWatched() -> [SignalRows] { mapper.takeWatched() }
+
   /// A stretch begins; its samples are appended until ``end()``.
   mutating func begin(atSeconds start: Double, rateHertz: Double) {
     waiting.append(Stretch(startSeconds: start, rateHertz: rateHertz))

@@ -27,14 +27,20 @@ struct StretchPipeline: Sendable {
   private let layout: MotionLayout
   private let kind: EstimatorKind
   private let configuration: SurveyConfiguration
+  /// The stage whose signal is kept for somebody who looks inside.
+  private let watching: SignalStage?
   /// Whether the pipeline has given output before: its rate is known and its stretch is begun downstream.
   private(set) var hasDrained = false
 
   /// Seconds of motion on which the rate is decided.
   static let rateSpan = 4.0
 
-  init(startSeconds: Double, estimator: EstimatorKind, configuration: SurveyConfiguration) {
+  init(
+    startSeconds: Double, estimator: EstimatorKind, configuration: SurveyConfiguration,
+    watching: SignalStage? = nil
+  ) {
     self.startSeconds = startSeconds
+    self.watching = watching
     kind = estimator
     layout = MotionLayout(estimator)
     channels = Array(repeating: [], count: layout.channelCount)
@@ -48,6 +54,13 @@ struct StretchPipeline: Sendable {
   struct Output: Sendable {
     var response: [Double] = []
     var horizontal: [Vector3] = []
+    /// Columns of the stage that is watched.
+    var watched: [[Double]] = []
+
+    fileprivate mutating func watch(_ columns: [[Double]]) {
+      if watched.isEmpty { watched = columns.map { _ in [] } }
+      for (index, column) in columns.enumerated() { watched[index] += column }
+    }
   }
 
   /// Takes rows with times in seconds of the log.
@@ -101,10 +114,15 @@ struct StretchPipeline: Sendable {
 
   private mutating func pass(into output: inout Output, finish: Bool) {
     split.removeAll()
+    if watching == .uniform { output.watch(Array(uniform[..<3])) }
     gravity?.push(uniform, into: &split)
     if finish { gravity?.finish(into: &split) }
     motion.removeAll()
     swap(&motion.vertical, &split.vertical)
+    if watching == .conditioned {
+      let horizontal = split.horizontal
+      output.watch([motion.vertical, horizontal.map(\.x), horizontal.map(\.y), horizontal.map(\.z)])
+    }
     switch layout {
     case .plain: break
     case .turning: pitch()
