@@ -1,4 +1,5 @@
 import DriveLogs
+import RoadFindings
 import RoughnessModels
 import TestSupport
 import Testing
