@@ -18,6 +18,7 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case repeatedHeader = "repeated_header"
   case inputChanged = "input_changed"
   case duplicateInput = "duplicate_input"
+  case outsidePeriod = "outside_period"
   // Columns and cells.
   case unknownFormat = "unknown_format"
   case missingColumn = "missing_column"

@@ -1,5 +1,5 @@
 public import DriveLogs
-import RoadFindings
+public import RoadFindings
 public import RoadNetworks
 import RoughnessModels
 
@@ -10,6 +10,8 @@ import RoughnessModels
 public struct SurveyWalk: Sendable {
   public let configuration: SurveyConfiguration
   public let reading: LogReadingOptions
+  /// Only logs that begin on these days; nil takes all.
+  public var period: DatePeriod?
 
   public init(configuration: SurveyConfiguration, reading: LogReadingOptions) {
     self.configuration = configuration
@@ -24,6 +26,8 @@ public struct SurveyWalk: Sendable {
     public var records: [RunRecord]
     /// Logs that could not be used: one error finding each. The others are in the result.
     public var refused: [DriveLogError]
+    /// Logs that begin outside the period: one finding each.
+    public var leftOut: [Finding]
 
     /// The survey's result, without segments.
     public var result: SurveyResult {
@@ -53,11 +57,12 @@ public struct SurveyWalk: Sendable {
     let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
     let worked = await inParallel(sources, width: threads) { work($0, placer) }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
+    let leftOut = worked.compactMap { if case .leftOut(let finding) = $0 { finding } else { nil } }
     var records = worked.compactMap { if case .placed(let record) = $0 { record } else { nil } }
     let traces = worked.compactMap { if case .traced(let trace) = $0 { trace } else { nil } }
     var roads = ledger ?? RoadLedger(roads: [])
     if ledger == nil {
-      roads = DerivedLedger.derive(from: traces.map(\.track))
+      roads = DerivedLedger.derive(from: traces.flatMap(\.tracks))
       let derivedPlacer = RunPlacer(ledger: roads, configuration: configuration)
       records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0) }
     }
@@ -68,24 +73,40 @@ public struct SurveyWalk: Sendable {
     } catch {
       preconditionFailure("Records in memory can be read: \(error)")
     }
-    placed.result.findings += refused.map(\.finding)
-    return Outcome(survey: placed, records: records, refused: refused)
+    placed.result.findings += refused.map(\.finding) + leftOut
+    return Outcome(survey: placed, records: records, refused: refused, leftOut: leftOut)
   }
 
   private enum Worked: Sendable {
     case placed(RunRecord)
     case traced(RunTrace)
     case refused(DriveLogError)
+    case leftOut(Finding)
   }
 
   private func work(_ source: LogSource, _ placer: RunPlacer?) -> Worked {
     do {
-      let trace = try trace(source)
+      let whole = try trace(source)
+      if let finding = outside(whole) { return .leftOut(finding) }
+      let trace = EndTrimming(configuration.privacy, sha256: whole.tally.sha256)?.trimmed(whole) ?? whole
       guard let placer else { return .traced(trace) }
       return .placed(placer.record(of: trace))
     } catch {
       return .refused(error)
     }
+  }
+
+  /// Why a log is left out by its date; nil for one that is taken.
+  private func outside(_ trace: RunTrace) -> Finding? {
+    guard let period else { return nil }
+    let date = trace.startEpochNanoseconds.map {
+      LocalDate.text(epochNanoseconds: $0, offsetMinutes: configuration.dates.utcOffsetMinutes ?? 0)
+    }
+    if let date, period.contains(date) { return nil }
+    return Finding(
+      .outsidePeriod, date == nil ? .warning : .note, at: Place(log: trace.log),
+      date.map { "the log begins on \($0), outside of what was asked for; it is left out" }
+        ?? "the log knows no date, so nobody can say that it lies in the period; it is left out")
   }
 
   /// The signal side of one log.

@@ -38,6 +38,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
       valueName: "dir"))
   var records: String?
 
+  @OptionGroup var selection: SelectionArguments
+
   @OptionGroup var survey: SurveyOptions
 
   @OptionGroup(title: "How logs are read") var reading: ReadingArguments
@@ -68,7 +70,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    let configuration = try survey.configuration(utcOffsetMinutes: reading.zone.minutes())
+    var configuration = try survey.configuration(utcOffsetMinutes: reading.zone.minutes())
+    try selection.trim(&configuration)
     let options = try reading.options(defaultMinutes: configuration.dates.utcOffsetMinutes)
     do {
       let status = try await analyze(configuration, options)
@@ -94,7 +97,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   ) async throws -> Int32 {
     let sources = try LogSource.discover(logs)
     let ledger = try roads.map(LedgerFile.read)
-    let walk = SurveyWalk(configuration: configuration, reading: options)
+    var walk = SurveyWalk(configuration: configuration, reading: options)
+    walk.period = try selection.period()
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
@@ -112,7 +116,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
     outcome.result.findings = (ledger?.findings ?? []) + outcome.result.findings
     report(outcome.refused)
-    guard !outcome.inputs.isEmpty else { return outcome.refused[0].exit.rawValue }
+    guard !outcome.inputs.isEmpty else {
+      if let refused = outcome.refused.first { return refused.exit.rawValue }
+      for finding in outcome.leftOut { Console.note("roughness: \(finding.located)") }
+      return Console.Status.noInput
+    }
     if let records, let ledger {
       let making = try RecordMaking(configuration: configuration, ledger: ledger.ledger)
       for record in outcome.records { try RecordFolder.write(record, making, to: records) }

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import DriveLogs
 import RoadFindings
 import RoadReports
-import RoadSurveys
+public import RoadSurveys
 
 /// `roughness signals`: what is inside the walk, as numbers.
 struct SignalsCommand: ParsableCommand {

@@ -12,7 +12,7 @@ enum SmallLog {
       let milliseconds = i * 1000 / rate
       let fraction = String(1000 + milliseconds % 1000).dropFirst()
       let z = Int(((9.81 + heave) * 1000).rounded()) * (up ? 1 : -1)
-      text += "\(1_775_431_800 + milliseconds / 1000).\(fraction),0.01,0.02,"
+      text += "\(1_775_431_800 + milliseconds / 1000).\(fraction),0.0\(1 + i % 3),0.0\(2 + i % 2),"
       text += "\(z < 0 ? "-" : "")\(abs(z) / 1000).\(String(1000 + abs(z) % 1000).dropFirst())"
       if i % rate == 0 {
         let latitude = 430_000_000 + i / rate * 12 * 90  // 9e-6° of latitude are 1 m

@@ -25,6 +25,7 @@ extension SurveyConfiguration {
       ("alignment", AlignmentConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
       ("packages", PackageConfiguration.meanings), ("dates", DateConfiguration.meanings),
+      ("privacy", PrivacyConfiguration.meanings),
     ]
     for (group, meanings) in groups {
       for (key, meaning) in meanings { all["\(group).\(key)"] = meaning }
@@ -34,6 +35,7 @@ extension SurveyConfiguration {
 
   /// Checks the ranges that the algorithms rely on.
   func validate() throws(SurveyError) {
+    try require((0...10_000).contains(privacy.trimEndsMeters), "privacy.trimEndsMeters", "0 to 10000")
     try require(sections.lengthMeters >= 10, "sections.lengthMeters", "10 or more")
     try require((0.01...1).contains(sections.minimumCoverage), "sections.minimumCoverage", "0.01 to 1")
     try require((1...50).contains(alignment.reachMeters), "alignment.reachMeters", "1 to 50")

@@ -20,6 +20,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var ranking = RankingConfiguration()
   public var packages = PackageConfiguration()
   public var dates = DateConfiguration()
+  public var privacy = PrivacyConfiguration()
 
   public init() {}
 

@@ -17,7 +17,12 @@ struct RunPlacer: Sendable {
 
   /// The record of one run. Complexity: O(fixes · candidates + bins).
   func record(of trace: RunTrace) -> RunRecord {
-    let stretches = matcher.match(trace.track)
+    var stretches = matcher.match(trace.track)
+    if let ends = trace.ends {
+      stretches = SectionFilter(
+        ledger: ledger, sectionLength: configuration.sections.lengthMeters, ends: ends
+      ).kept(stretches)
+    }
     let maker = PassMaker(ledger: ledger, trace: trace)
     let passes = stretches.compactMap(maker.pass)
     let matched = stretches.reduce(0.0) {

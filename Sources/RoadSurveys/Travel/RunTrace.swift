@@ -26,6 +26,8 @@ struct RunTrace: Sendable {
   var sensor: SensorState
   /// What was left out or doubted on the way, one entry a reason, in the fixed order of reasons.
   var exclusions: [ExclusionTally.Noted] = []
+  /// What ``EndTrimming`` has cut; nil where nothing was to be cut.
+  var ends: Ends?
 
   /// How the box sat and how its clocks agreed.
   struct SensorState: Sendable, Equatable {

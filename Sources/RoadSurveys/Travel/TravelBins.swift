@@ -21,6 +21,23 @@ struct TravelBins: Sendable {
     for i in reasons.indices { reasons[i].formUnion(reason) }
   }
 
+  /// Keeps some bins and forgets those before and after: the first one kept becomes bin 0.
+  mutating func keep(_ range: Range<Int>) {
+    level = Array(level[range])
+    speed = Array(speed[range])
+    reasons = Array(reasons[range])
+  }
+
+  /// Forgets what is known of every bin that overlaps this piece of the way, m: a hole.
+  mutating func blank(from start: Double, to end: Double) {
+    let first = max(0, Int(start / Self.length))
+    for b in first..<max(first, min(count, Int((end / Self.length).rounded(.up)))) {
+      level[b] = .nan
+      speed[b] = 0
+      reasons[b] = .gap
+    }
+  }
+
   /// Sets a bin, filling skipped ones as a hole in the recording. A bin before the last is only merged (reasons joined).
   mutating func set(
     _ index: Int, level value: Float, speed metresPerSecond: Double, reasons why: ExclusionReasons
