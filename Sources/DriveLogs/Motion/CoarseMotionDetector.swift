@@ -76,11 +76,14 @@ struct CoarseMotionDetector {
     previous = .nan
   }
 
+  /// Root mean square of the axis about its means, m/s²; 0 without rows.
+  var vibration: Double { rows > 0 ? (deviation / Double(rows)).squareRoot() : 0 }
+
   /// Step and root mean square of the axis where it is coarse, m/s²; asked once, at the end.
   mutating func verdict() -> (step: Double, deviation: Double)? {
     close()
     guard steps >= Self.fewestSteps, rows > 0 else { return nil }
-    let rms = (deviation / Double(rows)).squareRoot()
+    let rms = vibration
     let step = Double(step)
     return step >= Self.smallestStep && step > Self.share * rms ? (step, rms) : nil
   }

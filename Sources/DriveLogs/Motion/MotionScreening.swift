@@ -7,6 +7,9 @@ import RoadFindings
 /// stage sees the same samples. The result doesn't depend on how the rows are cut. Latency: one row; up to half a second
 /// while an axis repeats a value.
 struct MotionScreening {
+  /// Even a smooth road shakes one of the axes by more, m/s² rms.
+  static let drivingVibration = 0.1
+
   private let log: String
   private var spikes: [SpikeDetector] = []
   private var stuck: [StuckAxisDetector] = []
@@ -98,7 +101,7 @@ struct MotionScreening {
             + "\(Self.shown(verdict.deviation)) m/s² rms; record with full resolution"))
     }
     guard rows >= TableLog.fewestRows else { return }
-    for detector in stuck where detector.onlyValue != nil && !constantAxes.isEmpty {
+    for detector in constantAxes {
       findings.add(
         Finding(
           .stuckAxis, .warning, at: Place(log: log, line: firstLine, column: detector.column), count: rows,
@@ -106,10 +109,9 @@ struct MotionScreening {
     }
   }
 
-  /// Axes that showed one value throughout while another one moved.
+  /// Axes that showed one value throughout while another one moved as it does on the road.
   private var constantAxes: [StuckAxisDetector] {
-    let constant = stuck.filter { $0.onlyValue != nil }
-    return constant.count < stuck.count ? constant : []
+    coarse.contains { $0.vibration >= Self.drivingVibration } ? stuck.filter { $0.onlyValue != nil } : []
   }
 
   /// Why a log can't be used whose axis with gravity hangs from beginning to end.

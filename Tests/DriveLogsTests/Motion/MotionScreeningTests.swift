@@ -126,7 +126,8 @@ struct FaultyBox: Sendable {
     for box in [Self.stuck, Self.spiky, Self.both, FaultyBox { _, values in values[1] = 0 }] {
       let (whole, pieces) = (box.screened(), box.screened(cut: cut))
       #expect(whole.channels.map { $0.map(\.bitPattern) } == pieces.channels.map { $0.map(\.bitPattern) })
-      #expect(whole.findings == pieces.findings)
+      // The reader sorts them by line.
+      #expect(Set(whole.findings) == Set(pieces.findings))
     }
   }
 }

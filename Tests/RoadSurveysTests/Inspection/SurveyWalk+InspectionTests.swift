@@ -78,6 +78,7 @@ enum DriveText {
     let inspection = inspect(
       DriveText.wide(BoxDrive()) { row, cells in
         cells[1] = row % 2 == 0 ? "0.1" : "-0.1"
+        cells[2] = row % 3 == 0 ? "0.2" : "-0.1"
         if (1000..<1500).contains(row) { cells[3] = "9.8123" }
       })
     let finding = try #require(inspection.findings.first { $0.kind == .stuckAxis })
@@ -96,7 +97,7 @@ enum DriveText {
     let spiked = try levels(
       DriveText.wide(BoxDrive()) { row, cells in if row == 1500 { cells[3] = "160.0" } })
     for (a, b) in zip(clean, spiked).dropFirst(100) where a.isFinite && a > 1 {
-      #expect(abs(b / a - 1) < 0.05)
+      #expect(abs(b / a - 1) < 0.15)
     }
   }
 
