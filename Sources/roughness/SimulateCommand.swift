@@ -9,7 +9,7 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Drive simulated cars over roads of known roughness: logs, network and truth.",
     discussion: """
       Writes logs/*.csv, network.geojson, reference.csv (true IRI), reference-left.csv, reference-right.csv, \
-      events.csv and simulation.json into DIR. The same seed and options give the same bytes.
+      events.csv, geometry/*.json (each car's, for --config) and simulation.json into DIR. The same seed and options give the same bytes.
       """)
 
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir"))
@@ -74,6 +74,30 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("From a fix to its line in the log.", valueName: "seconds"))
   var gnssLatency: Double = 0.3
+
+  @Option(
+    help: ArgumentHelp(
+      "Vary the cars' parts at random: standard deviation of ln(damping), the others in proportion; 0 to 0.5.",
+      valueName: "share"))
+  var vehicleSpread: Double = 0
+
+  @Option(help: ArgumentHelp("Halts on the way.", valueName: "per-km"))
+  var stops: Double = 0
+
+  @Option(help: ArgumentHelp("Engine's shaking at the box.", valueName: "m/s²"))
+  var engine: Double?
+
+  @Option(help: ArgumentHelp("Resonance of the box on its bracket; 0 is rigid.", valueName: "hz"))
+  var mountResonance: Double = 0
+
+  @Option(help: ArgumentHelp("Range of the accelerometer; beyond it, it clips.", valueName: "m/s²"))
+  var accelRange: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Faults of the box, times an hour: \(SimulatedFault.allCases.map(\.rawValue).joined(separator: ", ")), each name=number.",
+      valueName: "name=n,…"))
+  var faults: String?
 
   @Flag(help: "Sensor and receiver without noise or faults.")
   var ideal = false

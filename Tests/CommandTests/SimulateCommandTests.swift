@@ -13,7 +13,8 @@ import Testing
       #expect(run.standardError.isEmpty)
     }
     for file in [
-      "events.csv", "logs/run-01-kei.csv", "network.geojson", "reference-left.csv", "reference-right.csv",
+      "events.csv", "geometry/kei.json", "logs/run-01-kei.csv", "network.geojson", "reference-left.csv",
+      "reference-right.csv",
       "reference.csv", "simulation.json",
     ] {
       let bytes = try #require(folder.bytes("a/" + file))
@@ -35,6 +36,7 @@ import Testing
     ["--vehicle-preset", "tank"], ["--mount-rotation", "1,2"], ["--rate", "0"],
     ["--town", "--straight-road", "100"],
     ["--start", "2026-04-06T09:00:00"], ["--speed-kmh", "fast"], ["--sensor-position", "roof"],
+    ["--faults", "spikes"], ["--faults", "fire=3"], ["--vehicle-spread", "2"],
   ])
   func `refuses what makes no drive with a usage error`(options: [String]) {
     let folder = TemporaryFolder()

@@ -22,6 +22,8 @@ public struct SimulatedDrive: Sendable {
     public var cruiseSpeed: Double?
     /// Share of sharp turns before which the driver halts. The default is 0.4.
     public var haltShare = 0.4
+    /// Halts on the way, at random places. The default is 0.
+    public var stopsPerKilometre = 0.0
     /// The antenna's place behind the front axle, m. The default is 1.2.
     public var antennaBehindFrontAxle = 1.2
     /// Whether the log has axle and strut accelerations. The default is false.
@@ -56,10 +58,17 @@ public struct SimulatedDrive: Sendable {
     self.town = town
     curvatures = path.curvatures()
     var random = SeededGenerator(seed: design.seed, stream: 41)
-    let stops = path.turns.compactMap { turn -> SpeedProgramme.Stop? in
+    var stops = path.turns.compactMap { turn -> SpeedProgramme.Stop? in
       let halts = random.uniform() < design.haltShare
       let seconds = random.uniform(2...14)
       return halts ? SpeedProgramme.Stop(distanceMeters: turn, seconds: seconds) : nil
+    }
+    if design.stopsPerKilometre > 0 {
+      var place = random.exponential(mean: 1000 / design.stopsPerKilometre)
+      while place < path.lengthMeters {
+        stops.append(SpeedProgramme.Stop(distanceMeters: place, seconds: random.uniform(2...20)))
+        place += random.exponential(mean: 1000 / design.stopsPerKilometre)
+      }
     }
     programme = SpeedProgramme(
       design.programme, limits: path.limits(cruise: design.cruiseSpeed, curvatures: curvatures),

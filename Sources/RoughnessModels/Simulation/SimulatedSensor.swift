@@ -31,6 +31,12 @@ public struct SimulatedSensor: Sendable {
     /// Holes in the log: how many an hour, and their mean length in s. The default is none.
     public var holesPerHour = 0.0
     public var holeSeconds = 2.0
+    /// What goes wrong beyond that. The default is nothing.
+    public var faults = SensorFaults.Design()
+    /// Resonance of the box on its bracket, Hz, and its damping as a share of critical; 0 Hz is a rigid bracket.
+    /// The defaults are 0 and 0.08.
+    public var mountHertz = 0.0
+    public var mountDamping = 0.08
 
     public init() {}
 
@@ -63,6 +69,8 @@ public struct SimulatedSensor: Sendable {
   private let errors: Errors
   private let stepSeconds: Double
   private var filters: [LowPass]
+  private var mount: MountResonance?
+  private var faults: SensorFaults
   private var last = BoxMotion()
   private var steps = 0
   private var due: Double
@@ -82,6 +90,11 @@ public struct SimulatedSensor: Sendable {
     // The box's own band: a second-order low-pass at 0.42 of its rate, as such chips have.
     let band = 0.42 * design.rateHertz * stepSeconds
     filters = Array(repeating: LowPass(cyclesPerSample: band), count: 8)
+    if design.mountHertz > 0 {
+      mount = MountResonance(
+        cyclesPerSample: design.mountHertz * stepSeconds, damping: design.mountDamping)
+    }
+    faults = SensorFaults(design.faults, seed: seed)
     due = 0
     nextHole =
       design.holesPerHour > 0 ? random.exponential(mean: 3600 / design.holesPerHour) : .infinity
@@ -104,7 +117,13 @@ public struct SimulatedSensor: Sendable {
     steps += 1
   }
 
-  private mutating func filter(_ motion: BoxMotion) -> BoxMotion {
+  private mutating func filter(_ foot: BoxMotion) -> BoxMotion {
+    var motion = foot
+    if steps == 0 {
+      mount?.rest(at: motion.force.z)
+    } else if let felt = mount?.next(motion.force.z) {
+      motion.force.z = felt
+    }
     if steps == 0 {
       for (i, value) in motion.channels.enumerated() { filters[i].rest(at: value) }
       return motion
@@ -139,7 +158,7 @@ public struct SimulatedSensor: Sendable {
       nextHole = holeEnds + random.exponential(mean: 3600 / design.holesPerHour)
     }
     if lost || seconds < holeEnds { return }
-    output.append(Sample(seconds: stamp, motion: sensed))
+    output.append(faults.apply(Sample(seconds: stamp, motion: sensed)))
   }
 
   private mutating func acceleration(_ exact: Double, axis: Int, _ bandwidth: Double) -> Double {

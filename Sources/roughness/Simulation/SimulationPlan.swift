@@ -34,6 +34,15 @@ struct SimulationPlan {
     try Self.check((0...1.5).contains(options.spread), "--spread takes 0 to 1.5.")
     try Self.check((0...20).contains(options.events), "--events takes 0 to 20.")
     try Self.check(options.runs.map { (1...10_000).contains($0) } ?? true, "--runs takes 1 to 10000.")
+    try Self.check((0...0.5).contains(options.vehicleSpread), "--vehicle-spread takes 0 to 0.5.")
+    try Self.check((0...20).contains(options.stops), "--stops takes 0 to 20 a kilometre.")
+    try Self.check((0...20).contains(options.engine ?? 0), "--engine takes 0 to 20 m/s².")
+    try Self.check(
+      (0...400).contains(options.mountResonance), "--mount-resonance takes 0 to 400 Hz.")
+    try Self.check((1...1000).contains(options.accelRange ?? 78), "--accel-range takes 1 to 1000 m/s².")
+    let faults = try Self.list(options.faults ?? "", "--faults", emptyIsNone: true) {
+      SimulatedFault.Rate($0)
+    }
     var design = SimulatedTown.Design()
     design.spread = options.spread
     design.eventDensity = options.events
@@ -58,7 +67,8 @@ struct SimulationPlan {
     runs = try (0..<count).map { number in
       let preset = presets[number / (options.straightRoad == nil ? 1 : routes.count) % presets.count]
       let label = "\(number + 1 < 10 ? "0" : "")\(number + 1)"
-      let car = preset.design
+      // The same car of the fleet on every run, another one in another fleet.
+      let car = preset.design.varied(spread: options.vehicleSpread, seed: options.seed)
       var mixing = SeededGenerator(seed: options.seed, stream: 9_000 + UInt64(number))
       var drive = SimulatedDrive.Design(
         vehicle: car, box: try Self.box(options.sensorPosition, car),
@@ -75,6 +85,11 @@ struct SimulationPlan {
         if preset == .goldenCar { drive.engine.amplitude = 0 }
         if preset == .kei { drive.engine.order = 1.5 }
       }
+      if let amplitude = options.engine { drive.engine.amplitude = amplitude }
+      if let range = options.accelRange { drive.sensor.accelerationRange = range }
+      drive.sensor.mountHertz = options.mountResonance
+      drive.stopsPerKilometre = options.stops
+      for fault in faults { fault.apply(to: &drive.sensor) }
       drive.sensor.rateHertz = options.rate
       drive.receiver.rateHertz = options.gnssRate
       drive.sensor.yawDegrees = rotation[0]
@@ -90,7 +105,10 @@ struct SimulationPlan {
     }
   }
 
-  private static func list<T>(_ text: String, _ option: String, _ parse: (String) -> T?) throws -> [T] {
+  private static func list<T>(
+    _ text: String, _ option: String, emptyIsNone: Bool = false, _ parse: (String) -> T?
+  ) throws -> [T] {
+    if emptyIsNone, text.isEmpty { return [] }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     return try parts.map { part in
       guard let value = parse(String(part)) else {

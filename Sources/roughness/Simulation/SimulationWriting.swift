@@ -27,6 +27,7 @@ extension SimulationPlan {
     }
     try OutputFile.write(SimulatedTownFiles.events(town), to: folder + "/events.csv")
     try OutputFile.write(settings(), to: "\(folder)/\(Self.settingsName)")
+    try writeGeometry(to: folder + "/geometry")
     if options.profiles {
       try OutputFile.makeFolder(folder + "/profiles")
       for (street, direction) in SimulatedTownFiles.lanes(of: town) {
@@ -51,6 +52,25 @@ extension SimulationPlan {
       summary += "\(Int(drive.programme.durationSeconds.rounded())) s, \(writer.rows) rows\n"
     }
     return summary
+  }
+
+  /// Each car's geometry as settings to be given with `--config`.
+  private func writeGeometry(to folder: String) throws {
+    struct Settings: Encodable { var geometry: VehicleGeometry }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try OutputFile.makeFolder(folder)
+    var written: Set<String> = []
+    for run in runs where written.insert(run.design.vehicle.name).inserted {
+      var geometry = run.design.vehicle.geometry(
+        box: run.design.box, antenna: run.design.antennaBehindFrontAxle)
+      let sensor = run.design.sensor
+      if sensor.yawDegrees == 0, sensor.pitchDegrees == 0, sensor.rollDegrees == 0 {
+        geometry.boxForward = [1, 0, 0]
+      }
+      let bytes = [UInt8](try encoder.encode(Settings(geometry: geometry))) + [UInt8(ascii: "\n")]
+      try OutputFile.write(bytes, to: "\(folder)/\(run.design.vehicle.name).json")
+    }
   }
 
   /// Everything that the files were made from, as JSON with sorted keys.
