@@ -63,7 +63,11 @@ extension SurveyConfiguration {
     }
     try require(inverse.highPassHertz > 0, "inverse.highPassHertz", "more than 0")
     try require((1...8).contains(inverse.highPassOrder), "inverse.highPassOrder", "1 to 8")
-    try require(inverse.regularization >= 0, "inverse.regularization", "0 or more")
+    try require((1...200).contains(inverse.springStiffness), "inverse.springStiffness", "1 to 200")
+    try require((1...50).contains(inverse.damping), "inverse.damping", "1 to 50")
+    try require(
+      (-0.8...0.8).contains(inverse.dampingAsymmetry), "inverse.dampingAsymmetry", "-0.8 to 0.8")
+    try require((0...3).contains(inverse.friction), "inverse.friction", "0 to 3")
     try require(inverse.lowPassHertz > 0, "inverse.lowPassHertz", "more than 0")
     try require(inverse.massRatio > 0, "inverse.massRatio", "more than 0")
     try require(inverse.tyreStiffness > 0, "inverse.tyreStiffness", "more than 0")

@@ -27,11 +27,10 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   /// The estimator of a kind, for a uniform signal of this rate.
   func makeEstimator(_ kind: EstimatorKind, rateHertz: Double) -> any RoughnessEstimator {
     switch kind {
-    case .inverse, .automatic: InverseEstimator(rateHertz: rateHertz, configuration: inverse)
+    case .inverse, .automatic:
+      InverseEstimator(rateHertz: rateHertz, configuration: inverse, geometry: geometry)
     case .imu:
-      IMUEstimator(
-        rateHertz: rateHertz, configuration: inverse,
-        boxBehindFrontAxle: geometry.boxBehindFrontAxleMeters ?? 0)
+      IMUEstimator(rateHertz: rateHertz, configuration: inverse, geometry: geometry)
     case .dual: DualEstimator(rateHertz: rateHertz, configuration: dual, geometry: geometry)
     case .rms: RMSEstimator(rateHertz: rateHertz, configuration: rms)
     }

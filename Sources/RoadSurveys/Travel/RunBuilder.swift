@@ -19,6 +19,13 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var latency: LatencyEstimator
   /// What estimates this run, decided when the first motion shows which channels the log has.
   private var estimator: EstimatorKind?
+  /// How the box sits, where `imu` runs; while it is looked for, stretches that ended wait.
+  private var mounting: BoxMounting?
+  private var search: MountingSearch?
+  private var waiting: [StretchPipeline] = []
+  /// How far the horizontal accelerations have come, s of the log.
+  private var horizontalUntil = -Double.infinity
+  private var horizontalCount = 0
   private var gravity = GravityMean()
   private var clipping = ClippingDetector()
   private var stretch: StretchPipeline?
@@ -52,10 +59,12 @@ struct RunBuilder: DriveLogSink, Sendable {
 
   mutating func receive(fix: Fix) {
     speeds.append(fix, seconds: seconds(fix.time))
+    seekMounting(final: false)
     join?.advance(speeds, final: false)
   }
 
   mutating func receive(motion block: borrowing MotionBlock) {
+    guard block.count > 0 else { return }
     if estimator == nil { chooseEstimator(block) }
     if block.beginsStretch { endStretch() }
     for i in 0..<block.count {
@@ -76,6 +85,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       appendCompanions(i, of: block)
     }
     drain()
+    seekMounting(final: false)
     join?.advance(speeds, final: false)
   }
 
@@ -84,7 +94,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     let channels = EstimatorKind.Channels(
       hasTurningRates: !block.gx.isEmpty && !block.gy.isEmpty && !block.gz.isEmpty,
       hasAxleAndStrut: !block.axle.isEmpty && !block.strut.isEmpty)
-    let (kind, lacking) = configuration.estimator.chosen(for: channels, configuration.geometry)
+    let (kind, lacking) = configuration.estimator.chosen(for: channels)
     if let lacking {
       collector.add(
         Finding(
@@ -93,6 +103,8 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
     estimator = kind
     layout = MotionLayout(kind)
+    mounting = BoxMounting(stated: configuration.geometry)
+    if kind == .imu, mounting == nil { search = MountingSearch() }
     rows = MotionRows(layout)
   }
 
@@ -122,6 +134,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Throws an error finding when nothing can be rated at all: no motion, too slow a logger, no fix.
   mutating func finish(tally logTally: LogTally) throws(DriveLogError) -> RunTrace {
     endStretch()
+    seekMounting(final: true)
     join?.advance(speeds, final: true)
     guard let description, let origin, let lastTime, let join, let estimator else { throw unusable }
     guard let lastFix = speeds.points.last, speeds.points.count > 1 else {
@@ -142,7 +155,9 @@ struct RunBuilder: DriveLogSink, Sendable {
     if !bins.isRated { collector.add(nothingRated(lastFix.travelled)) }
     let delay = found?.seconds ?? 0
     // The antenna reaches a place later than what the response stands for.
-    let lag = configuration.geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator))
+    var geometry = configuration.geometry
+    geometry.boxBehindFrontAxleMeters = mounting?.boxBehindFrontAxle ?? geometry.boxBehindFrontAxleMeters
+    let lag = geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator))
     return RunTrace(
       log: log, description: description, tally: logTally, findings: collector.findings,
       estimator: estimator, response: configuration.response(of: estimator), bins: bins,
@@ -199,7 +214,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       return
     }
     pass(ending, begun: begun)
-    join?.end()
+    if ending.waits { waiting.append(ending) } else { join?.end() }
   }
 
   private mutating func drain() {
@@ -219,8 +234,8 @@ struct RunBuilder: DriveLogSink, Sendable {
     var current =
       stretch
       ?? StretchPipeline(
-        startSeconds: start, estimator: estimator ?? .inverse, configuration: configuration,
-        watching: watching)
+        startSeconds: start, estimator: estimator ?? .inverse, mounting: mounting,
+        configuration: configuration, watching: watching)
     stretch = nil
     current.append(rows)
     rows.removeAll()
@@ -234,6 +249,13 @@ struct RunBuilder: DriveLogSink, Sendable {
     if !output.watched.isEmpty {
       tap.append(output.watched)
       output.watched.removeAll()
+    }
+    horizontalCount += output.horizontal.count
+    horizontalUntil = pipeline.startSeconds + Double(horizontalCount) / pipeline.rateHertz
+    if pipeline.waits {
+      if let tracker = pipeline.gravity { gravity.update(stretch: pipeline.startSeconds, tracker) }
+      output.horizontal.removeAll(keepingCapacity: true)
+      return
     }
     if let tracker = pipeline.gravity {
       gravity.update(stretch: pipeline.startSeconds, tracker)
@@ -254,8 +276,88 @@ struct RunBuilder: DriveLogSink, Sendable {
           rateHertz: rateHertz, watching: watching))
     }
     tap.begin(at: pipeline.startSeconds, step: 1 / pipeline.rateHertz)
-    join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+    if !pipeline.waits { join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz) }
+    horizontalCount = 0
     latency.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+  }
+
+  // MARK: - The box's mounting
+
+  /// Looks for the mounting where its time has come; at the end on all there is.
+  private mutating func seekMounting(final: Bool) {
+    while let looking = search {
+      let at = final ? Double.infinity : looking.at
+      guard final || (speeds.knownUntil >= at && horizontalUntil >= at + 2) else { return }
+      if let found = foundMounting(until: at) {
+        settle(found)
+      } else if final || looking.isOver {
+        settle(nil)
+      } else {
+        search?.postpone()
+      }
+    }
+  }
+
+  /// The mounting by what was recorded up to a time: forward from changes of speed, the place from pitching, each where
+  /// the vehicle's file doesn't say it.
+  private func foundMounting(until: Double) -> BoxMounting? {
+    let geometry = configuration.geometry
+    var forward = geometry.boxForward.map { Vector3(x: $0[0], y: $0[1], z: $0[2]) }
+    if forward == nil {
+      let points = speeds.points.prefix { $0.seconds <= until }
+      forward =
+        latency.estimate(times: points.map(\.seconds), speeds: points.map(\.speed))?.forward
+    }
+    guard let forward else { return nil }
+    if let behind = geometry.boxBehindFrontAxleMeters {
+      return BoxMounting(forward: forward, boxBehindFrontAxle: behind)
+    }
+    var lever = BoxLever()
+    for pipeline in waiting + (stretch.map { [$0] } ?? []) {
+      lever.add(pipeline.heldMotion(until: until, forward: forward), rateHertz: pipeline.rateHertz)
+    }
+    return lever.behindFrontAxle(wheelbase: geometry.wheelbaseMeters).map {
+      BoxMounting(forward: forward, boxBehindFrontAxle: $0)
+    }
+  }
+
+  /// Everything held goes on its way.
+  private mutating func settle(_ found: BoxMounting?) {
+    search = nil
+    mounting = found
+    if found == nil { estimator = .inverse }
+    report(found)
+    for var pipeline in waiting { release(&pipeline, found) }
+    waiting = []
+    if var current = stretch {
+      stretch = nil
+      let begun = current.hasDrained && current.rateHertz > 0
+      if begun { release(&current, found) } else { current.settle(found, into: &output) }
+      stretch = current
+    }
+  }
+
+  private mutating func release(_ pipeline: inout StretchPipeline, _ found: BoxMounting?) {
+    pipeline.settle(found, into: &output)
+    join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+    join?.append(
+      output.response, moved: pipeline.gravity?.movedSeconds(from: pipeline.startSeconds) ?? [],
+      clipped: clipping.ranges)
+    output.response.removeAll(keepingCapacity: true)
+    if pipeline.isFinished { join?.end() }
+  }
+
+  private mutating func report(_ found: BoxMounting?) {
+    func places(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+    let text =
+      if let found {
+        "the box sits \(places(found.boxBehindFrontAxle)) m behind the front axle, forward in its axes is "
+          + "(\(places(found.forward.x)), \(places(found.forward.y)), \(places(found.forward.z))), as found in the log; "
+          + "state both in the vehicle's file if they are known"
+      } else {
+        "how the box sits could not be found (too few changes of speed, or too little pitching): inverse was used, not imu"
+      }
+    collector.add(Finding(.mounting, .note, at: Place(log: log), text))
   }
 
   // MARK: - Findings

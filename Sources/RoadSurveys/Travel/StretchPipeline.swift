@@ -23,10 +23,13 @@ struct StretchPipeline: Sendable {
   /// Gravity of axle and strut, found as the box's is, so that all come out in step.
   private var pairGravity: [GravityTracker] = []
   private var pairSplit = [GravityTracker.Output(), GravityTracker.Output()]
-  private let forward: Vector3
   private let layout: MotionLayout
-  private let kind: EstimatorKind
-  private let configuration: SurveyConfiguration
+  /// How the box sits; until it is known, motion that needs it is held.
+  private var mounting: BoxMounting?
+  private var held = GravityTracker.Output()
+  private(set) var isFinished = false
+  private var kind: EstimatorKind
+  private var configuration: SurveyConfiguration
   /// The stage whose signal is kept for somebody who looks inside.
   private let watching: SignalStage?
   /// Whether the pipeline has given output before: its rate is known and its stretch is begun downstream.
@@ -35,9 +38,10 @@ struct StretchPipeline: Sendable {
   /// Seconds of motion on which the rate is decided.
   static let rateSpan = 4.0
 
+  /// - Parameter mounting: nil lets `imu` wait for ``settle(_:into:)``; the others don't need it.
   init(
-    startSeconds: Double, estimator: EstimatorKind, configuration: SurveyConfiguration,
-    watching: SignalStage? = nil
+    startSeconds: Double, estimator: EstimatorKind, mounting: BoxMounting? = nil,
+    configuration: SurveyConfiguration, watching: SignalStage? = nil
   ) {
     self.startSeconds = startSeconds
     self.watching = watching
@@ -45,8 +49,7 @@ struct StretchPipeline: Sendable {
     layout = MotionLayout(estimator)
     channels = Array(repeating: [], count: layout.channelCount)
     uniform = channels
-    let stated = configuration.geometry.boxForward ?? [1, 0, 0]
-    forward = Vector3(x: stated[0], y: stated[1], z: stated[2])
+    self.mounting = mounting
     self.configuration = configuration
   }
 
@@ -109,7 +112,41 @@ struct StretchPipeline: Sendable {
         GravityTracker(rateHertz: rateHertz, configuration: configuration.conditioning, isSingleAxis: true)
       }
     }
+    if !waits { makeEstimator() }
+  }
+
+  /// Whether motion is held until the mounting is known.
+  var waits: Bool { kind == .imu && mounting == nil }
+
+  private mutating func makeEstimator() {
+    if let mounting { configuration.geometry.boxBehindFrontAxleMeters = mounting.boxBehindFrontAxle }
     estimator = configuration.makeEstimator(kind, rateHertz: rateHertz)
+  }
+
+  /// The motion held that was recorded up to a time of the log, pitching as the box would have it if forward were so.
+  func heldMotion(until seconds: Double, forward: Vector3) -> VehicleMotion {
+    guard rateHertz > 0 else { return VehicleMotion() }
+    let known = (seconds - startSeconds) * rateHertz
+    let count = Int(max(0, min(Double(held.vertical.count), known.rounded(.down))))
+    let mounting = BoxMounting(forward: forward, boxBehindFrontAxle: 0)
+    var motion = VehicleMotion(vertical: Array(held.vertical[..<count]))
+    motion.pitchRate = (0..<count).map { mounting.pitchRate(held.tilting[$0], up: held.up[$0]) }
+    return motion
+  }
+
+  /// The mounting is known, or will never be: then `inverse` does without. What was held comes out.
+  mutating func settle(_ found: BoxMounting?, into output: inout Output) {
+    guard waits else { return }
+    if found == nil { kind = .inverse }
+    mounting = found
+    guard rateHertz > 0 else { return }
+    makeEstimator()
+    motion.removeAll()
+    swap(&motion.vertical, &held.vertical)
+    if found != nil { pitch(held) }
+    held = GravityTracker.Output()
+    estimator?.push(motion, into: &output.response)
+    if isFinished { estimator?.finish(into: &output.response) }
   }
 
   private mutating func pass(into output: inout Output, finish: Bool) {
@@ -117,29 +154,35 @@ struct StretchPipeline: Sendable {
     if watching == .uniform { output.watch(Array(uniform[..<3])) }
     gravity?.push(uniform, into: &split)
     if finish { gravity?.finish(into: &split) }
-    motion.removeAll()
-    swap(&motion.vertical, &split.vertical)
     if watching == .conditioned {
       let horizontal = split.horizontal
-      output.watch([motion.vertical, horizontal.map(\.x), horizontal.map(\.y), horizontal.map(\.z)])
+      output.watch([split.vertical, horizontal.map(\.x), horizontal.map(\.y), horizontal.map(\.z)])
     }
+    output.horizontal.append(contentsOf: split.horizontal)
+    isFinished = finish
+    if waits {
+      held.vertical.append(contentsOf: split.vertical)
+      held.tilting.append(contentsOf: split.tilting)
+      held.up.append(contentsOf: split.up)
+      for i in uniform.indices { uniform[i].removeAll(keepingCapacity: true) }
+      return
+    }
+    motion.removeAll()
+    swap(&motion.vertical, &split.vertical)
     switch layout {
     case .plain: break
-    case .turning: pitch()
+    case .turning: pitch(split)
     case .pair: passPair(finish: finish)
     }
     for i in uniform.indices { uniform[i].removeAll(keepingCapacity: true) }
     estimator?.push(motion, into: &output.response)
     if finish { estimator?.finish(into: &output.response) }
-    output.horizontal.append(contentsOf: split.horizontal)
   }
 
-  /// The rate of pitching is the part along forward of the tilting; forward is stated in the box's axes and needn't be level.
-  private mutating func pitch() {
-    for (tilting, up) in zip(split.tilting, split.up) {
-      let level = forward - up * forward.dot(up)
-      let norm = level.norm
-      motion.pitchRate.append(norm > 0 ? tilting.dot(level) / norm : 0)
+  private mutating func pitch(_ source: GravityTracker.Output) {
+    guard let mounting, kind == .imu else { return }
+    for (tilting, up) in zip(source.tilting, source.up) {
+      motion.pitchRate.append(mounting.pitchRate(tilting, up: up))
     }
   }
 

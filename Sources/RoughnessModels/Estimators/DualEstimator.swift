@@ -1,5 +1,3 @@
-import RoadSignals
-
 /// Settings of the two-accelerometer estimator.
 public struct DualConfiguration: Sendable, Hashable, Codable {
   /// Cut-off of the high-pass on the recovered height, Hz; second order, its squared magnitude applied zero-phase.
@@ -10,6 +8,8 @@ public struct DualConfiguration: Sendable, Hashable, Codable {
   public var tyreStiffness = 653.0
   /// Wheel mass over body mass where the vehicle's file doesn't state it.
   public var massRatio = 0.13
+  /// Whether the body's acceleration is replaced by the part of it that this wheel's suspension made.
+  public var separatesWheels = true
   /// Half length of the filters, s.
   public var halfLengthSeconds = 15.0
 
@@ -20,45 +20,126 @@ public struct DualConfiguration: Sendable, Hashable, Codable {
     "lowPassHertz": "Hz; upper end of the band used",
     "tyreStiffness": "1/s²; tyre stiffness over body mass where the vehicle's file doesn't state it",
     "massRatio": "wheel mass over body mass where the vehicle's file doesn't state it",
-    "halfLengthSeconds": "s; half length of the filters, and their latency",
+    "separatesWheels": "whether the other wheels' part of the body's acceleration is taken out",
+    "halfLengthSeconds": "s; half length of the filters; a minute of fitting adds to their latency",
   ]
 }
 
 /// Recovers the road's height under one wheel from the accelerations of its axle and of the body above it.
 ///
 /// Newton for body and wheel added: the suspension's force, with its friction and whatever else is in it, cancels, and
-/// what is left is the tyre's: K1·(y − zu) = zs″ + µ·zu″. So y = zu + (zs″ + µ·zu″)/K1, where only the tyre's stiffness K1
-/// and the mass ratio µ (both over the body mass carried) are of this car. Output: metres, aligned with the input. Source:
-/// the force balance of the quarter car; see the article *DualEstimator*.
+/// what is left is the tyre's: K1·(y − zu) = F + µ·zu″, so y = zu + (F + µ·zu″)/K1, where only the tyre's stiffness K1
+/// and the mass ratio µ (both over the body mass carried) are of this car. On a quarter car F is the body's acceleration
+/// zs″ itself. On a real one three other wheels move the body too: so F is the part of zs″ that goes with this
+/// suspension's own deflection, by the law that ``SuspensionFit`` finds in the log; zs″ where it finds none.
+///
+/// Output: metres, aligned with the input. Latency: two filters and `lookahead`. See the article *DualEstimator*.
 public struct DualEstimator: RoughnessEstimator {
   public let response = EstimatorResponse.profileHeight
-  private var filters: FilterSum
+  /// Deflection, its speed and the body's acceleration, in the band in which the law is fitted.
+  private var deflections: FilterSum
+  private var speeds: FilterSum
+  private var bodies: FilterSum
+  /// From the axle's acceleration and the suspension's force to the road's height.
+  private var balance: FilterSum
+  private var fit = SuspensionFit()
+  private let separatesWheels: Bool
+
+  // Columns of samples not yet balanced; the fitted ones lag behind.
+  private var axle: [Double] = []
+  private var strut: [Double] = []
+  private var deflection: [Double] = []
+  private var speed: [Double] = []
+  private var body: [Double] = []
+  /// How many of the lagging columns are already in the fit.
+  private var fitted = 0
+  private var force: [Double] = []
+  private let block: Int
+
+  /// Blocks of ten seconds; the law for one is fitted on all that came up to six blocks later.
+  private static let blockSeconds = 10.0
+  private static let lookahead = 6
 
   /// - Parameter rateHertz: rate of the uniform input; > 0.
   public init(rateHertz: Double, configuration: DualConfiguration, geometry: VehicleGeometry) {
     let stiffness = geometry.tyreStiffness ?? configuration.tyreStiffness
     let ratio = geometry.massRatio ?? configuration.massRatio
+    let half = configuration.halfLengthSeconds
+    separatesWheels = configuration.separatesWheels
+    block = max(1, Int((Self.blockSeconds * rateHertz).rounded()))
     let band = { (hertz: Double) in
       HeightBand.weight(
         hertz, highPass: configuration.highPassHertz, order: 2, lowPass: configuration.lowPassHertz)
     }
-    filters = FilterSum(
-      rateHertz: rateHertz, halfLengthSeconds: configuration.halfLengthSeconds,
-      [
-        .init(samples: \.axle) { hertz in
-          guard hertz > 0 else { return (0, 0) }
-          let omega = 2 * Double.pi * hertz
-          return (band(hertz) * (ratio / stiffness - 1 / (omega * omega)), 0)
-        },
-        .init(samples: \.strut) { (band($0) / stiffness, 0) },
-      ])
+    let fitBand = { (hertz: Double) in HeightBand.weight(hertz, highPass: 0.5, order: 2, lowPass: 35) }
+    func omega(_ hertz: Double) -> Double { max(2 * Double.pi * hertz, 1e-6) }
+    func filters(_ gains: [FilterSum.Gain]) -> FilterSum {
+      FilterSum(rateHertz: rateHertz, halfLengthSeconds: half, gains)
+    }
+    deflections = filters([{ (-fitBand($0) / (omega($0) * omega($0)), 0) }])
+    speeds = filters([{ (0, -fitBand($0) / omega($0)) }])
+    bodies = filters([{ (fitBand($0), 0) }])
+    balance = filters([
+      { (band($0) * (ratio / stiffness - 1 / (omega($0) * omega($0))), 0) },
+      { (band($0) / stiffness, 0) },
+    ])
   }
 
-  public var latency: Int { filters.latency }
+  public var latency: Int {
+    balance.latency + (separatesWheels ? bodies.latency + (Self.lookahead + 1) * block : 0)
+  }
 
   public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
-    filters.push(motion, into: &output)
+    guard separatesWheels else {
+      return balance.push([motion.axle, motion.strut], into: &output)
+    }
+    axle.append(contentsOf: motion.axle)
+    strut.append(contentsOf: motion.strut)
+    let difference = zip(motion.axle, motion.strut).map { $0 - $1 }
+    deflections.push([difference], into: &deflection)
+    speeds.push([difference], into: &speed)
+    bodies.push([motion.strut], into: &body)
+    while body.count - fitted >= block {
+      learn(block)
+      if fitted > Self.lookahead * block { release(block, into: &output) }
+    }
   }
 
-  public mutating func finish(into output: inout [Double]) { filters.finish(into: &output) }
+  public mutating func finish(into output: inout [Double]) {
+    if separatesWheels {
+      deflections.finish(into: &deflection)
+      speeds.finish(into: &speed)
+      bodies.finish(into: &body)
+      learn(body.count - fitted)
+      release(body.count, into: &output)
+    }
+    balance.finish(into: &output)
+    fit = SuspensionFit()
+  }
+
+  private mutating func learn(_ count: Int) {
+    for i in fitted..<(fitted + count) {
+      fit.add(deflection: deflection[i], speed: speed[i], acceleration: body[i])
+    }
+    fitted += count
+  }
+
+  /// Balances the first `count` samples held, by the law as it is known now.
+  private mutating func release(_ count: Int, into output: inout [Double]) {
+    force.removeAll(keepingCapacity: true)
+    if let law = fit.coefficients {
+      for i in 0..<count {
+        force.append((law * SuspensionFit.terms(deflection: deflection[i], speed: speed[i])).sum())
+      }
+    } else {
+      force.append(contentsOf: strut[..<count])
+    }
+    balance.push([Array(axle[..<count]), force], into: &output)
+    axle.removeFirst(count)
+    strut.removeFirst(count)
+    deflection.removeFirst(count)
+    speed.removeFirst(count)
+    body.removeFirst(count)
+    fitted -= count
+  }
 }

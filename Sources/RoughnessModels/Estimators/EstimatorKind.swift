@@ -17,28 +17,16 @@ public enum EstimatorKind: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// The estimator that can run on a log, and what the one asked for lacks; never `automatic`.
   ///
-  /// An estimator that was asked for but can't run gives way to `inverse`, which always can.
-  public func chosen(
-    for log: Channels, _ geometry: VehicleGeometry
-  ) -> (kind: EstimatorKind, lacking: String?) {
+  /// An estimator that was asked for but can't run gives way to `inverse`, which always can. How the box sits, which `imu`
+  /// must know, is found in the log where the vehicle's file doesn't say it; where it can't be, `inverse` runs after all.
+  public func chosen(for log: Channels) -> (kind: EstimatorKind, lacking: String?) {
     switch self {
     case .automatic:
       if log.hasAxleAndStrut { return (.dual, nil) }
-      return (Self.lacking(imuFor: log, geometry) == nil ? .imu : .inverse, nil)
+      return (log.hasTurningRates ? .imu : .inverse, nil)
     case .dual where !log.hasAxleAndStrut: return (.inverse, "columns of axle and strut acceleration")
-    case .imu:
-      let lacking = Self.lacking(imuFor: log, geometry)
-      return (lacking == nil ? .imu : .inverse, lacking)
-    case .rms, .inverse, .dual: return (self, nil)
+    case .imu where !log.hasTurningRates: return (.inverse, "columns of a gyroscope")
+    case .rms, .inverse, .imu, .dual: return (self, nil)
     }
-  }
-
-  private static func lacking(imuFor log: Channels, _ geometry: VehicleGeometry) -> String? {
-    if !log.hasTurningRates { return "columns of a gyroscope" }
-    if geometry.boxBehindFrontAxleMeters == nil {
-      return "the box's place: boxBehindFrontAxleMeters of the vehicle"
-    }
-    if geometry.boxForward == nil { return "the box's direction: boxForward of the vehicle" }
-    return nil
   }
 }

@@ -1,26 +1,28 @@
-import RoadSignals
-
-/// Settings of the inverse estimator.
+/// Settings of `inverse` and `imu`: the car that is assumed, and the band.
 public struct InverseConfiguration: Sendable, Hashable, Codable {
   /// Cut-off of the high-pass on the recovered height, Hz.
   public var highPassHertz = 0.3
   /// Order of that high-pass (its squared Butterworth magnitude is applied once, zero-phase).
   public var highPassOrder = 2
-  /// Weight λ of the regularisation conj(H)/(|H|² + λ(2πf)²), s⁻².
-  public var regularization = 1.0
   /// Upper end of the band, Hz: the response falls to one half here.
   public var lowPassHertz = 25.0
   /// Tyre stiffness over sprung mass of the assumed car, s⁻².
-  public var tyreStiffness = 653.0
+  public var tyreStiffness = 620.0
   /// Spring stiffness over sprung mass of the assumed car, s⁻².
-  public var springStiffness = 80.0
-  /// Damping over sprung mass of the assumed car, s⁻¹.
-  public var damping = 16.0
+  public var springStiffness = 90.0
+  /// Damping over sprung mass of the assumed car, mean of compression and rebound, s⁻¹.
+  public var damping = 4.5
+  /// Half the difference between rebound and compression over their mean.
+  public var dampingAsymmetry = 0.3
+  /// Coulomb friction of the suspension over sprung mass, m/s², where the vehicle's file doesn't state it.
+  public var friction = 0.35
   /// Unsprung over sprung mass of the assumed car.
-  public var massRatio = 0.1
-  /// What an average car's height must be multiplied by, since the assumed car is over-damped.
+  public var massRatio = 0.12
+  /// What the recovered height is multiplied by until the car is calibrated: `inverse`, a box between the axles.
   public var typicalGain = 1.55
-  /// Half length of the inverse filter, s.
+  /// The same for `imu`, over the front axle.
+  public var typicalAxleGain = 1.25
+  /// Half length of the filters, s.
   public var halfLengthSeconds = 10.0
 
   public init() {}
@@ -28,98 +30,114 @@ public struct InverseConfiguration: Sendable, Hashable, Codable {
   public static let meanings = [
     "highPassHertz": "Hz; cut-off of the high-pass on the recovered height",
     "highPassOrder": "order of that high-pass, applied zero-phase",
-    "regularization": "1/s²; weight of the regularisation: higher = calmer and duller",
     "lowPassHertz": "Hz; upper end of the band used",
     "tyreStiffness": "1/s²; tyre stiffness over body mass of the assumed car",
     "springStiffness": "1/s²; spring stiffness over body mass of the assumed car",
-    "damping": "1/s; damping over body mass of the assumed car",
+    "damping": "1/s; damping over body mass of the assumed car, mean of both directions",
+    "dampingAsymmetry": "half the difference of rebound and compression damping over their mean",
+    "friction": "m/s²; friction over body mass where the vehicle's file doesn't state it",
     "massRatio": "axle mass over body mass of the assumed car",
-    "typicalGain": "factor on the recovered height: an average car's, until yours is calibrated",
-    "halfLengthSeconds": "s; half length of the inverse filter, and its latency",
+    "typicalGain": "factor on the height of inverse: an average car's, until yours is calibrated",
+    "typicalAxleGain": "factor on the height of imu: an average car's, until yours is calibrated",
+    "halfLengthSeconds": "s; half length of the two filters; their latencies add",
   ]
 }
 
-/// Recovers the road's height from body acceleration by dividing by a quarter car's response, regularised.
+/// Recovers the road's height from the acceleration of a car's body by the law of its suspension, friction and all.
 ///
-/// In the frequency domain Z(f) = A(f)·conj(H)/(|H|² + λ(2πf)²)·W(f) with H = −ω²·Zs/Z of the assumed quarter car and W a
-/// zero-phase band-pass. The assumed car is over-damped on purpose: friction stiffens a real car on smooth roads and its
-/// resonance is never where the model's is, so dividing by a sharp resonance errs more than dividing by a blunt one.
-/// Realised as one centred FIR filter by overlap-save, so it is exact whatever the cut. Output: metres, aligned with the
-/// input. Source: Wiener deconvolution; on response-type systems: Sayers & Karamihas, The Little Book of Profiling, 1998.
+/// What accelerates the body is the suspension's force, and that force says how the suspension moves: `SuspensionLaw`
+/// solved forward gives the deflection d. The axle is then at zu = zs + d, zs being the body's acceleration integrated
+/// twice, and the tyre, which carries both masses, tells the road: z = zu + (zs″ + µ·zu″)/K1. A division by a transfer
+/// function can't do that: friction makes the car another one on every road. Two centred filters around the solver, so
+/// the numbers are the same however the input is cut. Output: metres, aligned with the input. See *InverseEstimator*.
 public struct InverseEstimator: RoughnessEstimator {
   public let response = EstimatorResponse.profileHeight
-  private var filter: OverlapSaveFilter
+  /// The acceleration in the band in which the suspension is solved.
+  private var conditioning: FilterSum
+  private var solver: DeflectionSolver
+  /// From acceleration and deflection to the road's height.
+  private var balance: FilterSum
+  private let usesPitch: Bool
+  private var acceleration: [Double] = []
+  private var deflection: [Double] = []
 
-  /// - Parameter rateHertz: rate of the uniform input; > 0.
-  public init(rateHertz: Double, configuration: InverseConfiguration) {
-    precondition(rateHertz > 0, "A signal's rate must be greater than zero.")
-    let halfLength = max(1, Int((configuration.halfLengthSeconds * rateHertz).rounded()))
-    filter = OverlapSaveFilter(
-      kernel: FrequencyKernel.design(rateHertz: rateHertz, halfLength: halfLength) { hertz in
-        Self.gain(atHertz: hertz, rateHertz: rateHertz, configuration)
-      })
+  /// - Parameters:
+  ///   - rateHertz: rate of the uniform input; > 0.
+  ///   - geometry: whose friction, where known, is taken instead of the assumed one.
+  public init(
+    rateHertz: Double, configuration: InverseConfiguration, geometry: VehicleGeometry = VehicleGeometry()
+  ) {
+    self.init(
+      rateHertz: rateHertz, configuration, geometry, boxBehindFrontAxle: nil, gain: configuration.typicalGain)
   }
 
-  public var latency: Int { filter.latency }
+  /// With a lever the pitch rate moves the acceleration to over the front axle.
+  init(
+    rateHertz: Double, _ car: InverseConfiguration, _ geometry: VehicleGeometry,
+    boxBehindFrontAxle lever: Double?, gain: Double
+  ) {
+    // The box's motion above 35 Hz is its engine's and its mount's; below 0.2 Hz it is tilt.
+    let band = { (hertz: Double) in
+      HeightBand.weight(hertz, highPass: 0.2, order: 2, lowPass: 35)
+        * DeflectionSolver.emphasis(hertz, rateHertz: rateHertz)
+    }
+    var gains: [FilterSum.Gain] = [{ (band($0), 0) }]
+    if let lever { gains.append { (0, -lever * 2 * Double.pi * $0 * band($0)) } }
+    usesPitch = lever != nil
+    conditioning = FilterSum(
+      rateHertz: rateHertz, halfLengthSeconds: car.halfLengthSeconds, gains)
+    solver = DeflectionSolver(Self.law(car, geometry), rateHertz: rateHertz)
+    let weight = { (hertz: Double) in
+      gain
+        * HeightBand.weight(
+          hertz, highPass: car.highPassHertz, order: car.highPassOrder, lowPass: car.lowPassHertz)
+    }
+    balance = FilterSum(
+      rateHertz: rateHertz, halfLengthSeconds: car.halfLengthSeconds,
+      [
+        { hertz in
+          let square = 4 * Double.pi * Double.pi * hertz * hertz
+          return square > 0
+            ? (
+              weight(hertz) / DeflectionSolver.emphasis(hertz, rateHertz: rateHertz)
+                * ((1 + car.massRatio) / car.tyreStiffness - 1 / square), 0
+            ) : (0, 0)
+        },
+        { hertz in
+          let square = 4 * Double.pi * Double.pi * hertz * hertz
+          return (weight(hertz) * (1 - car.massRatio * square / car.tyreStiffness), 0)
+        },
+      ])
+  }
+
+  private static func law(_ car: InverseConfiguration, _ geometry: VehicleGeometry) -> SuspensionLaw {
+    SuspensionLaw(
+      springStiffness: car.springStiffness,
+      compressionDamping: car.damping * (1 - car.dampingAsymmetry),
+      reboundDamping: car.damping * (1 + car.dampingAsymmetry),
+      friction: geometry.suspensionFriction ?? car.friction)
+  }
+
+  public var latency: Int { conditioning.latency + balance.latency }
 
   public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
-    filter.push(motion.vertical, into: &output)
+    conditioning.push(
+      usesPitch ? [motion.vertical, motion.pitchRate] : [motion.vertical], into: &acceleration)
+    solve(into: &output)
   }
 
-  public mutating func finish(into output: inout [Double]) { filter.finish(into: &output) }
-
-  /// The inverse filter's complex gain, m per m/s². Zero at 0 Hz: a constant acceleration is not a height.
-  public static func gain(
-    atHertz hertz: Double, rateHertz: Double, _ configuration: InverseConfiguration
-  ) -> (real: Double, imaginary: Double) {
-    guard hertz > 0 else { return (0, 0) }
-    let omega = 2 * Double.pi * hertz
-    let h = bodyAcceleration(perHeightAtOmega: omega, configuration)
-    let power = h.real * h.real + h.imaginary * h.imaginary
-    let weight =
-      configuration.typicalGain
-      * HeightBand.weight(
-        hertz, highPass: configuration.highPassHertz, order: configuration.highPassOrder,
-        lowPass: configuration.lowPassHertz)
-      / (power + configuration.regularization * omega * omega)
-    return (h.real * weight, -h.imaginary * weight)
+  public mutating func finish(into output: inout [Double]) {
+    conditioning.finish(into: &acceleration)
+    solve(into: &output)
+    balance.finish(into: &output)
+    solver.reset()
   }
 
-  /// H(ω) = body acceleration over road height of a quarter car, s⁻².
-  public static func bodyAcceleration(
-    perHeightAtOmega omega: Double, _ car: InverseConfiguration
-  ) -> (real: Double, imaginary: Double) {
-    let suspension = ComplexNumber(car.springStiffness, omega * car.damping)
-    let square = omega * omega
-    // Newton for the body: Zs·(D − ω²) = D·Zu; for the axle: Zu·(K1 + D − µω²) − D·Zs = K1·Z.
-    let bodyOverAxle = suspension / (suspension - ComplexNumber(square, 0))
-    let axle =
-      ComplexNumber(car.tyreStiffness, 0)
-      / (ComplexNumber(car.tyreStiffness - car.massRatio * square, 0) + suspension - suspension * bodyOverAxle)
-    let h = bodyOverAxle * axle * ComplexNumber(-square, 0)
-    return (h.real, h.imaginary)
-  }
-}
-
-/// Just enough complex arithmetic for a transfer function.
-struct ComplexNumber {
-  var real: Double
-  var imaginary: Double
-
-  init(_ real: Double, _ imaginary: Double) {
-    self.real = real
-    self.imaginary = imaginary
-  }
-
-  static func + (a: Self, b: Self) -> Self { Self(a.real + b.real, a.imaginary + b.imaginary) }
-  static func - (a: Self, b: Self) -> Self { Self(a.real - b.real, a.imaginary - b.imaginary) }
-  static func * (a: Self, b: Self) -> Self {
-    Self(a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real)
-  }
-  static func / (a: Self, b: Self) -> Self {
-    let square = b.real * b.real + b.imaginary * b.imaginary
-    return Self(
-      (a.real * b.real + a.imaginary * b.imaginary) / square,
-      (a.imaginary * b.real - a.real * b.imaginary) / square)
+  private mutating func solve(into output: inout [Double]) {
+    deflection.removeAll(keepingCapacity: true)
+    deflection.reserveCapacity(acceleration.count)
+    for a in acceleration { deflection.append(solver.next(a)) }
+    balance.push([acceleration, deflection], into: &output)
+    acceleration.removeAll(keepingCapacity: true)
   }
 }

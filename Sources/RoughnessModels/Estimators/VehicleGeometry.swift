@@ -18,6 +18,8 @@ public struct VehicleGeometry: Sendable, Hashable, Codable {
   public var tyreStiffness: Double?
   /// Mass of a wheel (with its share of the axle) over the body mass it carries.
   public var massRatio: Double?
+  /// Coulomb friction of the suspension over the body mass it carries, m/s².
+  public var suspensionFriction: Double?
 
   public init() {}
 
@@ -32,6 +34,7 @@ public struct VehicleGeometry: Sendable, Hashable, Codable {
     merged.antennaBehindFrontAxleMeters = other.antennaBehindFrontAxleMeters ?? antennaBehindFrontAxleMeters
     merged.tyreStiffness = other.tyreStiffness ?? tyreStiffness
     merged.massRatio = other.massRatio ?? massRatio
+    merged.suspensionFriction = other.suspensionFriction ?? suspensionFriction
     return merged
   }
 
@@ -51,6 +54,7 @@ public struct VehicleGeometry: Sendable, Hashable, Codable {
       ("boxLeftMeters", boxLeftMeters, -2...2), ("boxHeightMeters", boxHeightMeters, 0...5),
       ("antennaBehindFrontAxleMeters", antennaBehindFrontAxleMeters, -3...15),
       ("tyreStiffness", tyreStiffness, 100...5000), ("massRatio", massRatio, 0.01...1),
+      ("suspensionFriction", suspensionFriction, 0...3),
     ]
     for (key, value, range) in ranges {
       if let value, !range.contains(value) { return (key, "\(range.lowerBound) to \(range.upperBound)") }
@@ -73,5 +77,6 @@ public struct VehicleGeometry: Sendable, Hashable, Codable {
     "antennaBehindFrontAxleMeters": "m; the antenna behind the front axle (null: it is in the box)",
     "tyreStiffness": "1/s²; stiffness of a tyre over the body mass it carries (needed by dual)",
     "massRatio": "mass of a wheel over the body mass it carries (needed by dual)",
+    "suspensionFriction": "m/s²; the suspension's friction over body mass (null: inverse.friction)",
   ]
 }

@@ -33,11 +33,14 @@ import Testing
       moved.vertical.append(heave - b * omega.pitch * omega.pitch * pitch)
       moved.pitchRate.append(0.02 * omega.pitch * cos(omega.pitch * t))
     }
-    let configuration = InverseConfiguration()
+    var configuration = InverseConfiguration()
+    configuration.typicalAxleGain = configuration.typicalGain
+    var geometry = VehicleGeometry()
+    geometry.boxBehindFrontAxleMeters = b
     let expected = run(
       InverseEstimator(rateHertz: rate, configuration: configuration), VehicleMotion(vertical: above))
     let got = run(
-      IMUEstimator(rateHertz: rate, configuration: configuration, boxBehindFrontAxle: b), moved)
+      IMUEstimator(rateHertz: rate, configuration: configuration, geometry: geometry), moved)
     let blurred = run(
       InverseEstimator(rateHertz: rate, configuration: configuration),
       VehicleMotion(vertical: moved.vertical))

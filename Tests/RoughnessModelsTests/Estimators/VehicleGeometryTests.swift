@@ -42,6 +42,6 @@ import Testing
   }
 
   @Test func `every value has a meaning`() {
-    #expect(VehicleGeometry.keys.count == 8)
+    #expect(VehicleGeometry.keys.count == 9)
   }
 }

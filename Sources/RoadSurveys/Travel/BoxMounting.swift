@@ -1,0 +1,45 @@
+import RoughnessModels
+
+/// How the box sits in the car, as far as `imu` must know.
+struct BoxMounting: Sendable, Equatable {
+  /// Forward in the box's own axes; of any length above zero, needn't be level.
+  var forward: Vector3
+  /// Metres.
+  var boxBehindFrontAxle: Double
+
+  /// What the vehicle's file states; nil where it doesn't say both.
+  init?(stated geometry: VehicleGeometry) {
+    guard let forward = geometry.boxForward, let behind = geometry.boxBehindFrontAxleMeters else {
+      return nil
+    }
+    self.init(forward: Vector3(x: forward[0], y: forward[1], z: forward[2]), boxBehindFrontAxle: behind)
+  }
+
+  init(forward: Vector3, boxBehindFrontAxle: Double) {
+    self.forward = forward
+    self.boxBehindFrontAxle = boxBehindFrontAxle
+  }
+
+  /// The rate of pitching, nose down, rad/s, from what the gravity tracker gave: the part along forward of the tilting.
+  func pitchRate(_ tilting: Vector3, up: Vector3) -> Double {
+    let level = forward - up * forward.dot(up)
+    let norm = level.norm
+    return norm > 0 ? tilting.dot(level) / norm : 0
+  }
+}
+
+/// When the mounting is looked for in the log itself: at fixed times, on what was recorded before them.
+///
+/// Fixed times, and not as soon as possible, because how far motion and fixes have got when they are looked at depends on
+/// how the input is cut; what was recorded by then doesn't.
+struct MountingSearch: Sendable {
+  /// Time of the next look, s of the log.
+  private(set) var at = 120.0
+  private static let last = 1800.0
+
+  /// Not found this time: look again when twice as much is known.
+  mutating func postpone() { at *= 2 }
+
+  /// Whether it isn't worth to go on.
+  var isOver: Bool { at > Self.last }
+}
