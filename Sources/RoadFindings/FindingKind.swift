@@ -82,6 +82,7 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case uncalibrated
   case vehicleExpired = "vehicle_expired"
   case vehicleRange = "vehicle_range"
+  case fleetDrift = "fleet_drift"
   // Places.
   case ledgerGeometry = "ledger_geometry"
   case ledgerProperty = "ledger_property"
@@ -89,4 +90,5 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case ledgerDerived = "ledger_derived"
   case offLedger = "off_ledger"
   case matchDoubtful = "match_doubtful"
+  case photoUnplaced = "photo_unplaced"
 }

@@ -12,6 +12,10 @@ public struct Survey: Sendable {
   /// Whether the ledger was drawn from the driven lines.
   public var ledgerIsDerived: Bool
 
+  /// Pictures to link to bad sections, and the seconds to add to their times.
+  public var photos: [Photo] = []
+  public var photoOffsetSeconds = 0.0
+
   public init(configuration: SurveyConfiguration, ledger: RoadLedger, ledgerIsDerived: Bool) {
     self.configuration = configuration
     self.ledger = ledger
@@ -47,14 +51,28 @@ public struct Survey: Sendable {
         sections: [], segments: [], runs: records.map(\.summary), findings: findings,
         derivedRoads: ledgerIsDerived ? derivedRoads : nil),
       shelf: shelf, configuration: configuration)
+    let album = album(records)
+    if album.lost > 0 { placed.result.findings.append(lost(album)) }
+    var values: [FleetHealth.Value] = []
+    var sectionCount = 0
     for (road, direction, members) in tracks(on: shelf) {
       let builder = SectionBuilder(
-        configuration: configuration, road: ledger.roads[road], direction: direction)
+        configuration: configuration, road: ledger.roads[road], direction: direction, album: album)
       placed.roadLengths[ledger.roads[road].id] = builder.line.length
       let built = try builder.sections(members, on: shelf)
       placed.result.sections += built.sections
+      placed.result.homogeneous += built.homogeneous
       for (member, shift) in zip(members, built.shifts) { placed.shifts[member] = shift }
+      for var value in built.values {
+        value.section += sectionCount
+        values.append(value)
+      }
+      // No road is shorter than a metre a section.
+      sectionCount += Int(builder.line.length) + 1
     }
+    placed.result.findings += FleetHealth(configuration: configuration.fleet)
+      .findings(values, runs: records.map(fleetRun))
+    placed.result.sections = configuration.sections.directions.kept(placed.result.sections)
     let ranker = SectionRanker(configuration: configuration)
     ranker.rank(&placed.result.sections)
     placed.result.packages = WorkPackage.packages(of: placed.result.sections, configuration: configuration)
@@ -80,6 +98,31 @@ public struct Survey: Sendable {
     // Forward before backward.
     return members.sorted { ($0.key.road, $1.key.direction) < ($1.key.road, $0.key.direction) }
       .map { ($0.key.road, $0.key.direction, $0.value) }
+  }
+
+  private func album(_ records: [RunRecord]) -> PhotoAlbum {
+    PhotoAlbum(
+      photos, offsetSeconds: photoOffsetSeconds,
+      runs: records.compactMap { record in
+        guard let start = record.startEpochNanoseconds else { return nil }
+        return start...(start &+ Int64(max(0, record.summary.durationSeconds) * 1e9))
+      })
+  }
+
+  private func lost(_ album: PhotoAlbum) -> Finding {
+    Finding(
+      .photoUnplaced, .warning, count: album.lost,
+      "pictures taken during no run and without a position: linked to nothing; see that the camera's clock is right "
+        + "(--photo-offset) and that --utc-offset is given")
+  }
+
+  private func fleetRun(_ record: RunRecord) -> FleetHealth.Run {
+    FleetHealth.Run(
+      log: record.log, vehicle: record.vehicle, calibrated: record.summary.calibrated,
+      startEpochNanoseconds: record.startEpochNanoseconds,
+      date: record.startEpochNanoseconds.map {
+        LocalDate.text(epochNanoseconds: $0, offsetMinutes: configuration.dates.utcOffsetMinutes ?? 0)
+      })
   }
 
   private var derivedRoads: [DerivedRoad] {

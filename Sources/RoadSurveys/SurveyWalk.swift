@@ -12,6 +12,9 @@ public struct SurveyWalk: Sendable {
   public let reading: LogReadingOptions
   /// Only logs that begin on these days; nil takes all.
   public var period: DatePeriod?
+  /// Pictures to link to bad sections, and the seconds to add to their times.
+  public var photos: [Photo] = []
+  public var photoOffsetSeconds = 0.0
 
   public init(configuration: SurveyConfiguration, reading: LogReadingOptions) {
     self.configuration = configuration
@@ -66,7 +69,9 @@ public struct SurveyWalk: Sendable {
       let derivedPlacer = RunPlacer(ledger: roads, configuration: configuration)
       records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0) }
     }
-    let survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
+    var survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
+    survey.photos = photos
+    survey.photoOffsetSeconds = photoOffsetSeconds
     var placed: ShelfSurvey
     do {
       placed = try survey.survey(of: RecordShelf(records))

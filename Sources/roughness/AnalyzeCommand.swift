@@ -42,6 +42,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var survey: SurveyOptions
 
+  @OptionGroup(title: "What else is written") var extras: ResultArguments
+
   @OptionGroup(title: "How logs are read") var reading: ReadingArguments
 
   @Option(help: ArgumentHelp("How many logs are worked through at once.", valueName: "n"))
@@ -99,6 +101,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let ledger = try roads.map(LedgerFile.read)
     var walk = SurveyWalk(configuration: configuration, reading: options)
     walk.period = try selection.period()
+    walk.photos = try extras.pictures(utcOffsetMinutes: configuration.dates.utcOffsetMinutes)
+    walk.photoOffsetSeconds = extras.photoOffset
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
@@ -127,6 +131,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
     var files = SurveyFiles(survey: outcome.survey, configuration: configuration)
     files.refused = outcome.refused.count
+    files.writesHomogeneous = extras.homogeneous
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
     files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)

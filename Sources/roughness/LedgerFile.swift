@@ -21,7 +21,8 @@ enum LedgerFile {
     }
     do {
       let (ledger, findings) = try RoadLedger.read(features: features)
-      let all = (document.findings + findings).map { finding in
+      let ends = RoadNetwork(ledger: ledger).unconnectedEnds()
+      let all = (document.findings + findings + ends).map { finding in
         var located = finding
         if located.place.log == nil { located.place.log = name(of: path) }
         return located

@@ -29,6 +29,8 @@ struct MergeCommand: ParsableCommand {
 
   @OptionGroup var survey: SurveyOptions
 
+  @OptionGroup(title: "What else is written") var extras: ResultArguments
+
   @OptionGroup var zone: ZoneArguments
 
   @Flag(help: "Exit with 3 when there is any warning.")
@@ -73,12 +75,15 @@ struct MergeCommand: ParsableCommand {
     var folder = try ResultFolder.prepare(path: output, force: force, inputs: paths + [roads])
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
-    let whole = Survey(configuration: set.configuration, ledger: ledger.ledger, ledgerIsDerived: false)
+    var whole = Survey(configuration: set.configuration, ledger: ledger.ledger, ledgerIsDerived: false)
+    whole.photos = try extras.pictures(utcOffsetMinutes: set.configuration.dates.utcOffsetMinutes)
+    whole.photoOffsetSeconds = extras.photoOffset
     var placed = try whole.survey(of: set.shelf)
     placed.result.findings = ledger.findings + placed.result.findings
     var files = SurveyFiles(survey: placed, configuration: set.configuration)
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
+    files.writesHomogeneous = extras.homogeneous
     try files.write(to: &folder)
     try folder.commit(files.manifest())
     if set.shelf.doubled > 0 {

@@ -9,7 +9,8 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Drive simulated cars over roads of known roughness: logs, network and truth.",
     discussion: """
       Writes logs/*.csv, network.geojson, reference.csv (true IRI), reference-left.csv, reference-right.csv, \
-      events.csv, geometry/*.json (each car's, for --config) and simulation.json into DIR. The same seed and options give the same bytes.
+      events.csv, tracks.csv (where each run was, second by second), geometry/*.json (each car's, for --config) and \
+      simulation.json into DIR. The same seed and options give the same bytes.
       """)
 
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir"))

@@ -11,6 +11,7 @@ struct SurveyFiles {
   var ledger: (path: String, bytes: [UInt8])?
   /// The ledger's lines, for the report's map; nil draws the derived ones.
   var drawnRoads: [DerivedRoad]?
+  var writesHomogeneous = false
   private var segmentCount = 0
 
   init(survey: ShelfSurvey, configuration: SurveyConfiguration) {
@@ -26,6 +27,11 @@ struct SurveyFiles {
     }
     try folder.write(SectionsStyle.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try SectionsStyle.write(into: &sink)
+    }
+    if writesHomogeneous {
+      try folder.write(HomogeneousGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+        try HomogeneousGeoJSON.write(result.homogeneous, into: &sink)
+      }
     }
     var count = 0
     var strips = RunStrips()

@@ -17,6 +17,11 @@ struct SurveyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "separate: both directions of a section are stated; worst: the worse one only.", valueName: "rule"))
+  var directions: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What may be spent on work packages: the summary and ranking.xlsx say which of them it covers.",
       valueName: "amount"))
   var budget: Double?
@@ -49,7 +54,15 @@ struct SurveyOptions: ParsableArguments {
   /// The single options as a configuration file would say them.
   private func overlay(_ utcOffsetMinutes: Int?) throws -> String {
     var groups: [String] = []
-    if let sectionLength { groups.append("\"sections\": {\"lengthMeters\": \(sectionLength)}") }
+    var sections: [String] = []
+    if let sectionLength { sections.append("\"lengthMeters\": \(sectionLength)") }
+    if let directions {
+      guard DirectionRule(rawValue: directions) != nil else {
+        throw ValidationError("--directions \(directions): expected separate or worst")
+      }
+      sections.append("\"directions\": \"\(directions)\"")
+    }
+    if !sections.isEmpty { groups.append("\"sections\": {\(sections.joined(separator: ", "))}") }
     if let estimator {
       guard EstimatorKind(rawValue: estimator) != nil else {
         let known = EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")

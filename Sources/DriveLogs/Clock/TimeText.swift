@@ -3,15 +3,15 @@
 /// Taken: `2025-10-09T08:53:20.25Z`, with `+09:00`, `+0900` or without a zone, a blank for the `T`, `/` for `-`, a
 /// fraction after `.`, `,` or `:` of up to nine digits; `09/10/2025 08:53:20` (day first); `08:53:20.25`.
 /// 23:59:60 is the leap second and counts as the next second.
-struct TimeText: Equatable {
+package struct TimeText: Equatable {
   /// Since 1970-01-01T00:00:00Z, or since midnight where there is no date.
-  var nanoseconds: Int64
-  var hasDate: Bool
-  var hasZone: Bool
+  package var nanoseconds: Int64
+  package var hasDate: Bool
+  package var hasZone: Bool
   var isLeapSecond: Bool
 
   /// Complexity: O(length). Nil for anything else.
-  init?(_ bytes: some Sequence<UInt8>) {
+  package init?(_ bytes: some Sequence<UInt8>) {
     var scan = Scanner(bytes: Array(bytes))
     guard let first = scan.digits(1...4), let mark = scan.next() else { return nil }
     var days = 0

@@ -181,11 +181,19 @@ public struct GeoJSONReader {
         + ConversionAdvice.command(for: file))
   }
 
-  private func checkReferenceSystem(_ cursor: JSONCursor) throws(ReportError) {
+  private mutating func checkReferenceSystem(_ cursor: JSONCursor) throws(ReportError) {
     guard let crs, case .object = crs.value else { return }
     let name = crs.value["properties"]?["name"]?.string ?? ""
     guard !ReferenceSystem.isWGS84(name) else { return }
     var cursor = cursor
+    if ReferenceSystem.isJGD2011(name) {
+      let place = cursor.position(at: crs.offset)
+      findings.add(
+        Finding(
+          .ledgerProjected, .note, at: Place(log: file, line: place.line, column: "crs"),
+          "the coordinates are in JGD2011, read as WGS 84: the two differ by decimetres"))
+      return
+    }
     throw .notGeoJSON(
       file: file, position: cursor.position(at: crs.offset),
       text: "the coordinates are in '\(name.prefix(60))', not in degrees on WGS 84 (EPSG:4326)",

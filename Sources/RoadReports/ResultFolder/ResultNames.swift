@@ -2,7 +2,8 @@
 public enum ResultNames {
   /// Every name a survey's result may hold, the manifest among them.
   public static let survey = [
-    "sections.geojson", "sections.qml", "segments.csv", "events.geojson", "events.csv", "ranking.csv",
+    "sections.geojson", "sections.qml", "homogeneous.geojson", "segments.csv", "events.geojson", "events.csv",
+    "ranking.csv",
     "ranking.xlsx", "packages.csv", "packages.geojson", "runs.csv", "findings.csv", "roads.geojson",
     "report.html", Manifest.fileName,
   ]

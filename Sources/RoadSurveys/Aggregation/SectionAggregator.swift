@@ -23,6 +23,16 @@ struct SectionAggregator {
     var bridged: Bool
     /// Indices of the cells that were rated.
     var cells: [Int]
+    /// Number of the run in canonical order.
+    var run = 0
+    /// Whether it was driven too slowly to be sure.
+    var slow = false
+
+    /// How good a metre of this pass is, 0…1: the sureness of its place, half of it where the speed was bridged or slow.
+    var quality: Double { max(0.05, placeConfidence) * (bridged ? 0.5 : 1) * (slow ? 0.5 : 1) }
+
+    /// What the pass weighs in the mean.
+    var weight: Double { ratedMeters * quality }
   }
 
   /// What the runs over one section come to; nil where none was rated.
@@ -39,7 +49,7 @@ struct SectionAggregator {
 
   /// Reduces a pass's cells of one section; nil when none was rated.
   func reduce(
-    _ cells: [Cell], cellLength: (Int) -> Double, record: RunRecord, date: String?
+    _ cells: [Cell], cellLength: (Int) -> Double, record: RunRecord, run: Int = 0, date: String?
   ) -> SectionPass? {
     var (sum, rated, worst, three, speed, place) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     var indices: [Int] = []
@@ -60,7 +70,8 @@ struct SectionAggregator {
     return SectionPass(
       iri: sum / rated, iriMax: worst, ratedMeters: rated, ratedIIIMeters: three, speed: speed / rated,
       vehicle: record.vehicle, calibrated: record.summary.calibrated, date: date,
-      placeConfidence: place / rated, bridged: bridged, cells: indices)
+      placeConfidence: place / rated, bridged: bridged, cells: indices, run: run,
+      slow: speed / rated * 3.6 < configuration.exclusion.doubtfulSpeedKmh)
   }
 
   /// Puts the passes over one section together.
@@ -70,7 +81,8 @@ struct SectionAggregator {
     let used = withoutOutliers(comparable)
     let weight = used.reduce(0) { $0 + $1.ratedMeters }
     guard weight > 0 else { return nil }
-    let mean = used.reduce(0) { $0 + $1.iri * $1.ratedMeters } / weight
+    let total = used.reduce(0) { $0 + $1.weight }
+    let mean = used.reduce(0) { $0 + $1.iri * $1.weight } / total
     let settings = configuration.aggregation
     // An unnamed car can't be told from another: unnamed runs count as one vehicle.
     let vehicles = Set(used.map { $0.vehicle ?? "" }).count

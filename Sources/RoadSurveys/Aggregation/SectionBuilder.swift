@@ -7,9 +7,13 @@ struct SectionBuilder {
   let direction: String
   let line: Centerline
   private let grid: SectionGrid
+  private let album: PhotoAlbum
 
-  init(configuration: SurveyConfiguration, road: Road, direction: String) {
+  init(
+    configuration: SurveyConfiguration, road: Road, direction: String, album: PhotoAlbum = .none
+  ) {
     self.configuration = configuration
+    self.album = album
     self.road = road
     self.direction = direction
     line = Centerline(road.lines)
@@ -20,19 +24,24 @@ struct SectionBuilder {
   struct Built {
     var sections: [SectionEstimate] = []
     /// One for each member.
-    var shifts: [ChainageShift]
+    var shifts: [ChainageShift] = []
+    var homogeneous: [HomogeneousEstimate] = []
+    /// What each run says of each section, numbered along the road.
+    var values: [FleetHealth.Value] = []
   }
 
   /// The driven sections in order of chainage. `members` are the passes in canonical order.
   func sections(
     _ members: [ShelfSurvey.Member], on shelf: RecordShelf
   ) throws(SurveyError) -> Built {
-    var built = Built(shifts: [])
+    var built = Built()
     let common = try common(members, on: shelf)
     let aggregator = SectionAggregator(configuration: configuration)
     let cells = CellGrid(roadLength: line.length)
     var reduced: [[SectionAggregator.SectionPass]] = Array(repeating: [], count: grid.count)
     var driven: [Double] = Array(repeating: 0, count: grid.count)
+    var means = CellMeans(cellCount: cells.last + 1)
+    var photos = album.near(line)
     for (i, member) in members.enumerated() {
       let record = shelf.entries[member.entry].record
       let placer = CellPlacer(roadLength: line.length, configuration: configuration, record: record)
@@ -40,15 +49,19 @@ struct SectionBuilder {
       let shift = common?.shift(of: pass, number: i) ?? .none
       built.shifts.append(shift)
       var bySection: [Int: [Cell]] = [:]
-      for cell in placer.cells(of: pass, shift: shift) {
+      let placed = placer.cells(of: pass, shift: shift)
+      means.add(placed, grid: cells, calibrated: record.summary.calibrated)
+      photos += album.taken(on: pass, start: record.startEpochNanoseconds, shift: shift, line: line)
+      for cell in placed {
         bySection[grid.index(ofChainage: cells.middle(cell.index)), default: []].append(cell)
       }
       for (section, members) in bySection.sorted(by: { $0.key < $1.key }) {
         driven[section] = max(driven[section], members.reduce(0) { $0 + $1.drivenMeters })
         if let one = aggregator.reduce(
-          members, cellLength: cells.length, record: record, date: date(of: record))
+          members, cellLength: cells.length, record: record, run: member.entry, date: date(of: record))
         {
           reduced[section].append(one)
+          built.values.append(FleetHealth.Value(section: section, run: member.entry, iri: one.iri))
         }
       }
     }
@@ -57,9 +70,64 @@ struct SectionBuilder {
       // A few metres at a junction are not a drive over the section.
       var estimate = blank(grid.borders[section], grid.borders[section + 1])
       fill(&estimate, reduced[section], cells, aggregator, ranker)
+      if !photos.isEmpty, let conditionClass = estimate.conditionClass, conditionClass != "I" {
+        estimate.photo = photo(photos, grid.borders[section], grid.borders[section + 1], means, cells)
+      }
       built.sections.append(estimate)
     }
+    built.homogeneous = homogeneous(means, cells)
     return built
+  }
+
+  /// The picture nearest to the section's worst ten metres.
+  private func photo(
+    _ photos: [PhotoAlbum.Placed], _ from: Double, _ to: Double, _ means: CellMeans, _ cells: CellGrid
+  ) -> String? {
+    let inside = means.values.filter { cells.middle($0.cell) >= from && cells.middle($0.cell) < to }
+    let worst = inside.max { $0.iri < $1.iri }.map { cells.middle($0.cell) }
+    return PhotoAlbum.nearest(photos, to: worst ?? 0.5 * (from + to), from: from - 5, to: to + 5)
+  }
+
+  /// The road cut where its roughness changes; a hole of a minimum length ends a piece too.
+  private func homogeneous(_ means: CellMeans, _ cells: CellGrid) -> [HomogeneousEstimate] {
+    let settings = configuration.homogeneous
+    let method = HomogeneousSections(configuration: settings, cellMeters: SectionConfiguration.cellMeters)
+    let values = means.values
+    let hole = max(1, Int(settings.minimumMeters / SectionConfiguration.cellMeters))
+    var estimates: [HomogeneousEstimate] = []
+    var start = 0
+    for i in values.indices {
+      let isEnd = i + 1 == values.count || values[i + 1].cell - values[i].cell > hole
+      guard isEnd else { continue }
+      let piece = values[start...i]
+      start = i + 1
+      let ranges = method.ranges(of: piece.map(\.iri))
+      for (r, range) in ranges.enumerated() {
+        let own = piece[piece.startIndex + range.lowerBound..<piece.startIndex + range.upperBound]
+        // Cells without a value belong to the part before them.
+        let next =
+          r + 1 < ranges.count ? piece[piece.startIndex + range.upperBound].cell : (own.last?.cell ?? 0) + 1
+        estimates.append(estimate(Array(own), to: cells.to(next - 1), means.isCalibrated, cells))
+      }
+    }
+    return estimates
+  }
+
+  private func estimate(
+    _ own: [(cell: Int, iri: Double)], to: Double, _ isCalibrated: Bool, _ cells: CellGrid
+  ) -> HomogeneousEstimate {
+    let from = cells.from(own[0].cell)
+    let count = Double(own.count)
+    let mean = own.reduce(0) { $0 + $1.iri } / count
+    let squares = own.reduce(0) { $0 + ($1.iri - mean) * ($1.iri - mean) }
+    let rated = own.reduce(0) { $0 + cells.length($1.cell) }
+    let iri = Rounding.thousandths(mean)
+    return HomogeneousEstimate(
+      id: "\(road.id):\(direction):\(Int(from))", roadID: road.id, roadName: road.name, direction: direction,
+      fromMeters: Rounding.tenths(from), toMeters: Rounding.tenths(to), iri: iri,
+      iriSD: own.count > 1 ? Rounding.thousandths((squares / (count - 1)).squareRoot()) : nil,
+      conditionClass: configuration.thresholds.conditionClass(of: iri), calibrated: isCalibrated,
+      coverage: Rounding.thousandths(min(1, rated / (to - from))), lines: lines(from, to))
   }
 
   /// What the passes are aligned with; nil where there is nothing to align.
@@ -92,19 +160,23 @@ struct SectionBuilder {
   }
 
   private func blank(_ from: Double, _ to: Double) -> SectionEstimate {
-    let pieces = line.subline(from: from, to: to).map { piece in
-      piece.map { MapPoint(latitude: $0.latitude, longitude: $0.longitude) }
-    }
-    let backward = direction == TravelDirection.backward.rawValue
     var estimate = SectionEstimate(
       id: "\(road.id):\(direction):\(Int(from))", roadID: road.id, roadName: road.name,
       roadClass: road.roadClass, direction: direction, fromMeters: Rounding.tenths(from),
-      toMeters: Rounding.tenths(to),
-      lines: backward ? pieces.reversed().map { Array($0.reversed()) } : pieces)
+      toMeters: Rounding.tenths(to), lines: lines(from, to))
     estimate.aadt = road.aadt
     estimate.importance = road.importance
     estimate.widthMeters = road.widthMeters.map { road.oneWay == .no ? $0 / 2 : $0 }
     return estimate
+  }
+
+  /// Pieces of the centreline in the direction of travel.
+  private func lines(_ from: Double, _ to: Double) -> [[MapPoint]] {
+    let pieces = line.subline(from: from, to: to).map { piece in
+      piece.map { MapPoint(latitude: $0.latitude, longitude: $0.longitude) }
+    }
+    return direction == TravelDirection.backward.rawValue
+      ? pieces.reversed().map { Array($0.reversed()) } : pieces
   }
 
   private func fill(

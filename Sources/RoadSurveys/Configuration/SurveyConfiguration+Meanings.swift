@@ -22,7 +22,8 @@ extension SurveyConfiguration {
       ("conditioning", ConditioningConfiguration.meanings),
       ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
       ("sections", SectionConfiguration.meanings),
-      ("alignment", AlignmentConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
+      ("alignment", AlignmentConfiguration.meanings), ("homogeneous", HomogeneousConfiguration.meanings),
+      ("fleet", FleetConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
       ("packages", PackageConfiguration.meanings), ("dates", DateConfiguration.meanings),
       ("privacy", PrivacyConfiguration.meanings),
@@ -38,6 +39,10 @@ extension SurveyConfiguration {
     try require((0...10_000).contains(privacy.trimEndsMeters), "privacy.trimEndsMeters", "0 to 10000")
     try require(sections.lengthMeters >= 10, "sections.lengthMeters", "10 or more")
     try require((0.01...1).contains(sections.minimumCoverage), "sections.minimumCoverage", "0.01 to 1")
+    try require(homogeneous.minimumMeters >= 10, "homogeneous.minimumMeters", "10 or more")
+    try require(homogeneous.minimumDifference >= 0, "homogeneous.minimumDifference", "0 or more")
+    try require(homogeneous.criticalValue > 0, "homogeneous.criticalValue", "more than 0")
+    try require(fleet.minimumSections >= 2, "fleet.minimumSections", "2 or more")
     try require((1...50).contains(alignment.reachMeters), "alignment.reachMeters", "1 to 50")
     try require((50...2000).contains(alignment.windowMeters), "alignment.windowMeters", "50 to 2000")
     try require((5...1000).contains(alignment.stepMeters), "alignment.stepMeters", "5 to 1000")

@@ -16,6 +16,8 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var sections = SectionConfiguration()
   public var alignment = AlignmentConfiguration()
   public var aggregation = AggregationConfiguration()
+  public var homogeneous = HomogeneousConfiguration()
+  public var fleet = FleetConfiguration()
   public var thresholds = ThresholdConfiguration()
   public var ranking = RankingConfiguration()
   public var packages = PackageConfiguration()
@@ -51,6 +53,8 @@ public struct SectionConfiguration: Sendable, Hashable, Codable {
   public var lengthMeters = 100.0
   /// Share of a cell or section that must be rated for it to have a value.
   public var minimumCoverage = 0.5
+  /// Whether both directions are stated or the worse one only. The default is `separate`.
+  public var directions = DirectionRule.separate
 
   public init() {}
 
@@ -60,6 +64,7 @@ public struct SectionConfiguration: Sendable, Hashable, Codable {
   public static let meanings = [
     "lengthMeters": "m; length of a section, from 10",
     "minimumCoverage": "share of a 10 m cell that must be rated for it to count",
+    "directions": "separate: both directions are stated; worst: of every section the worse one only",
   ]
 }
 

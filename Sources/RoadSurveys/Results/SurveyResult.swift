@@ -13,6 +13,8 @@ public struct SurveyResult: Sendable {
   public var derivedRoads: [DerivedRoad]?
   /// Stretches worth a crew's visit, worst first.
   public var packages: [WorkPackage] = []
+  /// The roads cut where their roughness changes, in the order of the sections.
+  public var homogeneous: [HomogeneousEstimate] = []
 
   public init(
     sections: [SectionEstimate], segments: [SegmentEstimate], runs: [RunSummary], findings: [Finding],

@@ -1,5 +1,5 @@
 public import DriveLogs
-import RoadNetworks
+public import RoadNetworks
 public import RoughnessModels
 
 /// One simulated run: a path through the town, a car, a box in it, a receiver, a driver, a seed.
@@ -73,6 +73,27 @@ public struct SimulatedDrive: Sendable {
     programme = SpeedProgramme(
       design.programme, limits: path.limits(cruise: design.cruiseSpeed, curvatures: curvatures),
       stops: stops, seed: design.seed)
+  }
+
+  /// Where the front axle truly is at a time, s since the drive began; nil off the ledger and between two streets.
+  public func place(
+    atSeconds time: Double
+  ) -> (roadID: String, direction: TravelDirection, chainageMeters: Double, speed: Double)? {
+    let state = programme.state(at: min(max(0, time), programme.durationSeconds))
+    var (low, high) = (0, path.nodes.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if path.nodes[middle].distance <= state.distance { low = middle } else { high = middle }
+    }
+    let (a, b) = (path.nodes[low], path.nodes[high])
+    guard let leg = a.leg, leg == b.leg else { return nil }
+    let street = town.streets[path.legs[leg].street]
+    guard street.inLedger else { return nil }
+    let span = b.distance - a.distance
+    let share = span > 0 ? (state.distance - a.distance) / span : 0
+    let direction = path.legs[leg].direction
+    let travelled = a.laneDistance + share * (b.laneDistance - a.laneDistance)
+    return (street.road.id, direction, street.chainage(direction, travelled: travelled), state.speed)
   }
 
   /// Drives, and pushes description, motion and fixes into `sink` in the order of the log.

@@ -105,6 +105,20 @@ enum SimulatedTownFiles {
     return text.bytes
   }
 
+  /// Where a drive truly was, second by second; off the ledger and between two streets there is no row.
+  static func track(_ drive: SimulatedDrive, log: String) -> [UInt8] {
+    var text = Rows()
+    for second in 0...Int(drive.programme.durationSeconds) {
+      guard let place = drive.place(atSeconds: Double(second)) else { continue }
+      text.append("\(log),\(second),\(place.roadID),\(place.direction.rawValue),")
+      text.append(place.chainageMeters, decimals: 2)
+      text.append(",")
+      text.append(place.speed, decimals: 2)
+      text.append("\n")
+    }
+    return text.bytes
+  }
+
   /// Profile of one lane: distance of travel and both tracks, m.
   static func profile(_ lane: SimulatedRoad) -> [UInt8] {
     var text = Rows()

@@ -37,6 +37,8 @@ extension SimulationPlan {
       }
     }
     var summary = ""
+    let tracks = try OutputFile(path: folder + "/tracks.csv")
+    try tracks.write(Array("log,time_s,road_id,direction,chainage_m,speed_mps\n".utf8))
     for run in runs {
       guard let path = DrivePath(run.route, in: town) else {
         preconditionFailure("The routes of a drawn town are connected.")
@@ -47,10 +49,12 @@ extension SimulationPlan {
       drive.run(into: &writer)
       if let failure = writer.failure { throw failure }
       try file.close()
+      try tracks.write(SimulatedTownFiles.track(drive, log: "\(run.name).csv"))
       let kilometres = Double((drive.programme.lengthMeters / 10).rounded()) / 100
       summary += "logs/\(run.name).csv: \(run.route.joined(separator: ", ")): \(kilometres) km, "
       summary += "\(Int(drive.programme.durationSeconds.rounded())) s, \(writer.rows) rows\n"
     }
+    try tracks.close()
     return summary
   }
 

@@ -60,4 +60,11 @@ import Testing
       "\($0)".contains("version 2") && "\($0)".contains("update the program")
     }
   }
+
+  @Test func `a record tells what it is`() throws {
+    let record = SampleRecord.full(seed: 1)
+    let traits = RunRecordFile.describe(record, try Self.making(), byteCount: 4000)
+    #expect(traits.contains { $0.name == "log" && $0.value == "log 1.csv" })
+    #expect(traits.last?.value.hasPrefix("road R forward, 0.0 to 400.0 m") == true)
+  }
 }

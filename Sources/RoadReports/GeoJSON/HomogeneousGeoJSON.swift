@@ -1,0 +1,45 @@
+public import RoadSurveys
+
+/// `homogeneous.geojson`: one feature a line for each piece of road over which roughness doesn't change.
+public enum HomogeneousGeoJSON {
+  public static let fileName = "homogeneous.geojson"
+
+  /// Writes the collection, in the order given. Complexity: linear; memory does not grow with the number.
+  public static func write(
+    _ sections: [HomogeneousEstimate], into sink: inout ByteSink
+  ) throws(ReportError) {
+    var json = JSONWriter()
+    json.beginFeatureCollection()
+    for section in sections {
+      json.beginFeature()
+      json.name("id")
+      json.string(section.id)
+      json.name("road_id")
+      json.string(section.roadID)
+      json.name("road_name")
+      json.string(section.roadName)
+      json.name("direction")
+      json.string(section.direction)
+      json.name("from_m")
+      json.number(section.fromMeters, decimals: Decimals.meters)
+      json.name("to_m")
+      json.number(section.toMeters, decimals: Decimals.meters)
+      json.name("length_m")
+      json.number(section.toMeters - section.fromMeters, decimals: Decimals.meters)
+      json.name("iri")
+      json.number(section.iri, decimals: Decimals.iri)
+      json.name("iri_sd")
+      json.number(section.iriSD, decimals: Decimals.iri)
+      json.name("class")
+      json.string(section.conditionClass)
+      json.name("calibrated")
+      json.flag(section.calibrated)
+      json.name("coverage")
+      json.number(section.coverage, decimals: Decimals.share)
+      json.endFeature(section.lines)
+      try json.drain(into: &sink)
+    }
+    json.endFeatureCollection()
+    try json.drain(into: &sink, all: true)
+  }
+}

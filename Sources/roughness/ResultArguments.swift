@@ -1,0 +1,68 @@
+import ArgumentParser
+import DriveLogs
+import RoadFindings
+import RoadNetworks
+import RoadReports
+import RoadSurveys
+
+/// What else a result may hold; the same for `analyze` and `merge`.
+struct ResultArguments: ParsableArguments {
+  @Flag(help: "Also write homogeneous.geojson: the roads cut where their roughness changes.")
+  var homogeneous = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Pictures to link to bad sections: CSV with time and path (or url), also lat, lon.", valueName: "file"))
+  var photos: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Seconds to add to the pictures' times: how far the camera's clock is behind.", valueName: "s"))
+  var photoOffset: Double = 0
+
+  func validate() throws {
+    guard photoOffset.isFinite, abs(photoOffset) < 1e8 else {
+      throw ValidationError("--photo-offset \(photoOffset): expected seconds")
+    }
+    guard photos != nil || photoOffset == 0 else {
+      throw ValidationError("--photo-offset needs --photos")
+    }
+  }
+
+  /// The pictures given. Times without a zone are local times, `utcOffsetMinutes` east of UTC.
+  func pictures(utcOffsetMinutes: Int?) throws(ReportError) -> [Photo] {
+    guard let photos else { return [] }
+    var pictures: [Photo] = []
+    for row in try PhotoTable.read(try InputFile.read(path: photos), file: photos) {
+      var photo = Photo(name: row.name)
+      if let latitude = row.latitude, let longitude = row.longitude {
+        photo.coordinate = Coordinate(latitude: latitude, longitude: longitude)
+      }
+      if let time = row.time {
+        guard let instant = Self.instant(time, utcOffsetMinutes ?? 0) else {
+          throw .malformed(
+            file: photos, position: row.position,
+            text:
+              "the picture's time is '\(time)', expected e.g. 2026-04-06T09:00:00+09:00 or seconds since 1970"
+          )
+        }
+        photo.epochNanoseconds = instant
+      }
+      pictures.append(photo)
+    }
+    return pictures
+  }
+
+  /// Nanoseconds since 1970 UTC of seconds, of a date and time, or of one as cameras write it (`2026:04:06 09:00:00`).
+  static func instant(_ text: String, _ utcOffsetMinutes: Int) -> Int64? {
+    if let seconds = Double(text) { return abs(seconds) < 9e9 ? Int64((seconds * 1e9).rounded()) : nil }
+    var bytes = Array(text.utf8)
+    if bytes.count > 10, bytes[4] == UInt8(ascii: ":"), bytes[7] == UInt8(ascii: ":") {
+      bytes[4] = UInt8(ascii: "-")
+      bytes[7] = UInt8(ascii: "-")
+    }
+    guard let time = TimeText(bytes), time.hasDate else { return nil }
+    return time.hasZone ? time.nanoseconds : time.nanoseconds - Int64(utcOffsetMinutes) * 60_000_000_000
+  }
+}
