@@ -4,12 +4,12 @@ public struct AlignmentConfiguration: Sendable, Hashable, Codable {
   public var isOn = true
   /// How far a run may be moved, m. The default is 15.
   public var reachMeters = 15.0
-  /// Length of the window that is compared, m. The default is 200.
-  public var windowMeters = 200.0
+  /// Length of the window that is compared, m. The default is 120.
+  public var windowMeters = 120.0
   /// From one window to the next, m. The default is 50.
   public var stepMeters = 50.0
-  /// Correlations lower than this say nothing. The default is 0.25.
-  public var minimumCorrelation = 0.25
+  /// Correlations lower than this say nothing. The default is 0.3.
+  public var minimumCorrelation = 0.3
   /// How far a run is off its place (1 σ), m. The default is 5.
   public var placeDeviation = 5.0
   /// How much that changes over 100 m of road (1 σ), m. The default is 1.

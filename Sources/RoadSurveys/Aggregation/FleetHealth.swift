@@ -94,7 +94,9 @@ struct FleetHealth {
       for value in bySection[key] ?? [] {
         let vehicle = runs[value.run].vehicle ?? ""
         let rest = medians.filter { $0.key != vehicle }
-        ratios[value.run, default: []].append(value.iri / SectionAggregator.median(rest.values.sorted()))
+        // Of two others the wrong one would count half: from three cars on the car itself is one of the voices.
+        let voices = medians.count > 2 ? medians : rest
+        ratios[value.run, default: []].append(value.iri / SectionAggregator.median(voices.values.sorted()))
         others[value.run, default: []].formUnion(rest.keys)
       }
     }

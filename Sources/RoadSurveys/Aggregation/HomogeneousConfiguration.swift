@@ -6,6 +6,8 @@ public struct HomogeneousConfiguration: Sendable, Hashable, Codable {
   public var minimumDifference = 0.5
   /// Greatest |CUSUM| by chance, in standard deviations: 1.36 is exceeded in 5 %, 1.63 in 1 % of flat roads. The default is 1.63.
   public var criticalValue = 1.63
+  /// Greatest range of the CUSUM by chance, in standard deviations: 1.75 is exceeded in 5 %, 2.0 in 1 % of flat roads. The default is 2.
+  public var criticalRange = 2.0
 
   public init() {}
 
@@ -14,5 +16,7 @@ public struct HomogeneousConfiguration: Sendable, Hashable, Codable {
     "minimumDifference": "m/km; smallest difference between neighbouring homogeneous sections",
     "criticalValue":
       "greatest |CUSUM| of a flat road in standard deviations: 1.36 in 5 %, 1.63 in 1 % exceeded",
+    "criticalRange":
+      "range of the CUSUM of a flat road in standard deviations: 1.75 in 5 %, 2 in 1 % exceeded",
   ]
 }

@@ -6,12 +6,13 @@
   import Darwin
 #endif
 
-/// Finds where a road's roughness changes: recursive binary segmentation at the greatest |CUSUM| of ln IRI.
+/// Finds where a road's roughness changes: recursive segmentation at the greatest |CUSUM| of ln IRI.
 ///
 /// A cut is made where the cumulative sum of deviations from the mean is farthest from zero, if a road without a change
 /// would hardly get as far: the sum's limit is a Brownian bridge, whose greatest absolute value has Kolmogorov's
-/// distribution. Neighbouring cells are alike, so the bridge's scale is the long-run variance of a first-order
-/// autoregression. At the end neighbours that differ by too little are joined, the most alike first.
+/// distribution. A rough stretch in an even road makes the sum fall and rise again: where the sum's range is beyond what
+/// Kuiper's distribution allows, both ends are cut. The bridge's scale comes from differences over one and two cells, which
+/// changes of level hardly touch. At the end neighbours that differ by too little are joined, the most alike first.
 /// Complexity: O(n·depth). Source: M. Csörgő and L. Horváth, Limit Theorems in Change-Point Analysis, 1997.
 struct HomogeneousSections {
   let configuration: HomogeneousConfiguration
@@ -23,13 +24,15 @@ struct HomogeneousSections {
     guard !iri.isEmpty else { return [] }
     // Zero roughness has no logarithm; 0.01 m/km is smoother than any road.
     let logs = iri.map { log(max(0.01, $0)) }
+    let variance = longRunVariance(logs)
     var borders: [Int] = []
     var open = [0..<iri.count]
     while let range = open.popLast() {
-      guard let cut = cut(logs, range) else { continue }
-      borders.append(cut)
-      open.append(range.lowerBound..<cut)
-      open.append(cut..<range.upperBound)
+      let cuts = cuts(logs, range, variance)
+      guard !cuts.isEmpty else { continue }
+      borders += cuts
+      let ends = [range.lowerBound] + cuts + [range.upperBound]
+      open += zip(ends, ends.dropFirst()).map { $0..<$1 }
     }
     borders = [0] + borders.sorted() + [iri.count]
     return joined(borders, iri)
@@ -37,39 +40,43 @@ struct HomogeneousSections {
 
   private var least: Int { max(1, Int((configuration.minimumMeters / cellMeters).rounded(.up))) }
 
-  /// First index of the second part; nil where the range is too short or without a significant change.
-  private func cut(_ logs: [Double], _ range: Range<Int>) -> Int? {
+  /// Where a range changes significantly: one cut, both ends of a stretch, or none.
+  private func cuts(_ logs: [Double], _ range: Range<Int>, _ variance: Double) -> [Int] {
     let n = range.count
-    guard n >= 2 * least else { return nil }
+    guard n >= 2 * least else { return [] }
     let mean = logs[range].reduce(0, +) / Double(n)
     var sum = 0.0
-    var best = (index: 0, size: -1.0)
+    var (low, high) = ((index: 0, sum: Double.infinity), (index: 0, sum: -Double.infinity))
     for (k, i) in range.enumerated() {
       sum += logs[i] - mean
       let first = k + 1
-      if first >= least, n - first >= least, abs(sum) > best.size { best = (i + 1, abs(sum)) }
+      guard first >= least, n - first >= least else { continue }
+      if sum < low.sum { low = (i + 1, sum) }
+      if sum > high.sum { high = (i + 1, sum) }
     }
-    guard best.size > 0 else { return nil }
-    let variance = longRunVariance(logs, range.lowerBound..<best.index, best.index..<range.upperBound)
-    let statistic = best.size / (variance * Double(n)).squareRoot()
-    return statistic > configuration.criticalValue ? best.index : nil
+    let scale = (variance * Double(n)).squareRoot()
+    if low.sum < 0, high.sum > 0, abs(high.index - low.index) >= least,
+      high.sum - low.sum > configuration.criticalRange * scale
+    {
+      return [min(low.index, high.index), max(low.index, high.index)]
+    }
+    let farthest = high.sum >= -low.sum ? high : low
+    return abs(farthest.sum) > configuration.criticalValue * scale ? [farthest.index] : []
   }
 
-  /// γ₀·(1 + φ)/(1 − φ) of the residuals about the two means, φ between 0 and 0.9 and corrected for its bias of (1 + 3φ)/n.
-  private func longRunVariance(_ logs: [Double], _ a: Range<Int>, _ b: Range<Int>) -> Double {
-    func residuals(_ range: Range<Int>) -> [Double] {
-      let mean = logs[range].reduce(0, +) / Double(range.count)
-      return logs[range].map { $0 - mean }
+  /// Variance of the mean of n neighbours times n, for large n: that of a first-order autoregression with the same mean
+  /// square differences D₁ = γ₀(1 − φ) and D₂ = γ₀(1 − φ²), φ from 0 to 0.8.
+  private func longRunVariance(_ logs: [Double]) -> Double {
+    func difference(_ lag: Int) -> Double {
+      let pairs = zip(logs, logs.dropFirst(lag))
+      let count = Double(max(1, logs.count - lag))
+      return pairs.reduce(0) { $0 + ($1.1 - $1.0) * ($1.1 - $1.0) } / (2 * count)
     }
-    let rest = residuals(a) + residuals(b)
-    let n = Double(rest.count)
-    let squares = rest.reduce(0) { $0 + $1 * $1 } / n
-    let products = zip(rest, rest.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / n
-    // A constant series with one step: any change is significant.
-    guard squares > 1e-12 else { return 1e-12 }
-    var phi = min(0.9, max(0, products / squares))
-    phi = min(0.9, phi + (1 + 3 * phi) / n)
-    return squares * (1 + phi) / (1 - phi)
+    let one = difference(1)
+    // A constant series with a step: any change is significant.
+    guard one > 1e-12 else { return 1e-12 }
+    let phi = min(0.8, max(0, difference(2) / one - 1))
+    return one * (1 + phi) / ((1 - phi) * (1 - phi))
   }
 
   /// Takes out borders between neighbours that differ by less than the minimum, the smallest difference first.

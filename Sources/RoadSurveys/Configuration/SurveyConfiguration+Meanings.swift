@@ -42,6 +42,7 @@ extension SurveyConfiguration {
     try require(homogeneous.minimumMeters >= 10, "homogeneous.minimumMeters", "10 or more")
     try require(homogeneous.minimumDifference >= 0, "homogeneous.minimumDifference", "0 or more")
     try require(homogeneous.criticalValue > 0, "homogeneous.criticalValue", "more than 0")
+    try require(homogeneous.criticalRange > 0, "homogeneous.criticalRange", "more than 0")
     try require(fleet.minimumSections >= 2, "fleet.minimumSections", "2 or more")
     try require((1...50).contains(alignment.reachMeters), "alignment.reachMeters", "1 to 50")
     try require((50...2000).contains(alignment.windowMeters), "alignment.windowMeters", "50 to 2000")

@@ -22,18 +22,23 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...10 as ClosedRange<UInt64>) func `known changes are found within fifty metres`(
-    seed: UInt64
-  ) {
-    let cut = method.ranges(of: series([(40, 2), (60, 4), (30, 2.2)], seed: seed)).map(\.lowerBound)
-    #expect(cut.count == 3, "\(cut)")
-    guard cut.count == 3 else { return }
-    #expect(abs(cut[1] - 40) <= 5 && abs(cut[2] - 100) <= 5, "\(cut)")
+  /// In how many of twenty series both changes are found within five cells, however else they are cut.
+  private func found(_ levels: [(cells: Int, iri: Double)], _ changes: [Int]) -> Int {
+    (1...20 as ClosedRange<UInt64>).count { seed in
+      let borders = method.ranges(of: series(levels, seed: seed)).dropFirst().map(\.lowerBound)
+      return changes.allSatisfy { change in borders.contains { abs($0 - change) <= 5 } }
+    }
+  }
+
+  // 91 to 96 % and 80 % of 300 series in the prototype (numpy).
+  @Test func `known changes are found within fifty metres`() {
+    let count = found([(40, 2), (60, 4), (30, 2.2)], [40, 100])
+    #expect(count >= 16, "\(count) of 20")
   }
 
   @Test func `a rough stretch in the middle of an even road is cut out`() {
-    let cut = method.ranges(of: series([(60, 2.5), (15, 7), (60, 2.5)], seed: 5))
-    #expect(cut.count == 3 && abs(cut[1].lowerBound - 60) <= 2 && abs(cut[1].upperBound - 75) <= 2, "\(cut)")
+    let count = found([(60, 2.5), (15, 7), (60, 2.5)], [60, 75])
+    #expect(count >= 12, "\(count) of 20")
   }
 
   @Test func `flat roads are cut in fewer than one of twenty`() {
