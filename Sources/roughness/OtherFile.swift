@@ -1,5 +1,6 @@
 import RoadFindings
 import RoadReports
+import RoadSurveys
 
 /// Something given as a log that is another of this program's files: told apart and described, so that nobody is left
 /// with “no header recognised”.
@@ -17,6 +18,10 @@ struct OtherFile {
     }
     guard let head = InputFile.head(path: path, bytes: 4096) else { return nil }
     let name = SafeText.visible(path)
+    if RunRecordFile.isRecord(head) {
+      self = Self.record(path)
+      return
+    }
     let start = String(
       decoding: head.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }, as: UTF8.self)
     if start.hasPrefix("ERDFILEV") {
@@ -33,6 +38,24 @@ struct OtherFile {
   private init(text: String, isBroken: Bool) {
     self.text = text
     self.isBroken = isBroken
+  }
+
+  /// A run record, described line by line once all of it has been checked.
+  private static func record(_ path: String) -> OtherFile {
+    do {
+      let bytes = try InputFile.read(path: path)
+      let (record, making) = try RunRecordFile.decode(bytes, file: path)
+      let lines = RunRecordFile.describe(record, making, byteCount: bytes.count).map { trait in
+        SafeText.visible("  \(trait.name): \(trait.value)")
+      }
+      return OtherFile(
+        text: ([SafeText.visible(path) + ": a run record; roughness merge reads it"] + lines)
+          .joined(separator: "\n"), isBroken: false)
+    } catch let error as SurveyError {
+      return OtherFile(text: SafeText.visible(error.message), isBroken: true)
+    } catch {
+      return OtherFile(text: SafeText.visible("\(path): \(error)"), isBroken: true)
+    }
   }
 
   private static func result(_ path: String) -> OtherFile? {

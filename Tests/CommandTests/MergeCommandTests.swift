@@ -70,6 +70,10 @@ import Testing
       #expect(run.exitStatus == status && run.standardError.contains(says), "\(run.standardError)")
       #expect(files("merged").isEmpty)
     }
+    let seen = RoughnessRun(["inspect", record])
+    #expect(seen.exitStatus == 0 && seen.output.contains("a run record") && seen.output.contains("road 007"))
+    let broken = RoughnessRun(["inspect", damaged])
+    #expect(broken.exitStatus == 65 && broken.output.contains("damaged"), "\(broken.output)")
     let bare = RoughnessRun(["analyze", log, "--records", folder.path("r"), "--output", folder.path("o")])
     #expect(bare.exitStatus == 64 && bare.standardError.contains("--records needs --roads"))
   }

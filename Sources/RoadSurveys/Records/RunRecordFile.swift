@@ -16,6 +16,9 @@ public enum RunRecordFile {
   static let magic: [UInt8] = [0x89] + Array("RRR\r\n".utf8) + [0x1A, 0x0A]
   static let prefixLength = 24
 
+  /// Whether a file that begins with these bytes says that it is a run record.
+  public static func isRecord(_ head: [UInt8]) -> Bool { head.starts(with: magic) }
+
   /// The bytes of a record. Complexity: linear.
   public static func encode(_ record: RunRecord, _ making: RecordMaking) -> [UInt8] {
     let blocks = record.passes.map(PassCoding.encode)
