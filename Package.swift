@@ -44,7 +44,8 @@ let package = Package(
   ],
   targets: [
     // Leaves.
-    room("RoadKernels"),
+    .target(name: "CRoadKernels"),
+    room("RoadKernels", imports: ["CRoadKernels"]),
     room("RoadFindings"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     // Rooms that don't know each other.
@@ -72,15 +73,17 @@ let package = Package(
       swiftSettings: rules),
     .executableTarget(
       name: "RoadBenchmarks",
-      dependencies: ["RoadSurveys", "RoughnessModels", "RoadSignals", "DriveLogs", "RoadFindings"],
-      path: "Benchmarks", swiftSettings: rules),
+      dependencies: [
+        "RoadSurveys", "RoughnessModels", "RoadSignals", "DriveLogs", "RoadFindings", "RoadKernels",
+      ],
+      path: "Benchmarks", exclude: ["readers.py"], swiftSettings: rules),
     // Tests mirror the rooms.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("RoadKernels"),
     tests("RoadFindings"),
     tests("RoadSignals", imports: ["RoadKernels"]),
     tests("RoadNetworks", imports: ["RoadFindings"]),
-    tests("DriveLogs", imports: ["RoadFindings"]),
+    tests("DriveLogs", imports: ["RoadFindings", "RoadKernels"]),
     tests("RoughnessModels", imports: ["RoadSignals"], resources: [.copy("Fixtures")]),
     tests(
       "RoadSurveys",

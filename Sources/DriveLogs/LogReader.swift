@@ -24,6 +24,27 @@ public enum LogReader {
     }
   }
 
+  /// The same with the rows of one log parsed, and its bytes hashed, by several threads beside the one that fills the
+  /// sink; the result doesn't depend on how many.
+  ///
+  /// - Parameter threads: ≥ 1; with 1 nothing else is started. An export folder is read by one.
+  public static func read<Sink: DriveLogSink>(
+    _ source: LogSource, options: LogReadingOptions = LogReadingOptions(), threads: Int,
+    into sink: inout Sink
+  ) async throws(DriveLogError) -> LogTally {
+    precondition(options.blockRows > 0 && options.bufferBytes > 0, "Blocks and buffers hold something.")
+    precondition(threads >= 1, "At least one thread is needed.")
+    var findings = FindingCollector()
+    defer { for finding in inReadingOrder(findings.findings) { sink.receive(finding: finding) } }
+    switch source.kind {
+    case .file, .standardInput:
+      return try await TableLog.read(
+        source, options: options, threads: threads, into: &sink, findings: &findings)
+    case .exportFolder:
+      return try SensorFolderLog.read(source, options: options, into: &sink, findings: &findings)
+    }
+  }
+
   /// By line, then column, then kind, so that the order never depends on how the bytes came.
   private static func inReadingOrder(_ findings: [Finding]) -> [Finding] {
     findings.enumerated().sorted { a, b in

@@ -1,3 +1,5 @@
+package import RoadKernels
+
 /// How a log is to be read where its header leaves a question open.
 public struct LogReadingOptions: Sendable, Hashable {
   /// Largest share of damaged rows before a log is refused, 0…1. The default is 0.05.
@@ -20,6 +22,10 @@ public struct LogReadingOptions: Sendable, Hashable {
   public var blockRows = 4096
   /// Size of the buffer that the file passes through, bytes. The default is 256 KiB; results don't depend on it.
   public var bufferBytes = 262_144
+  /// Instructions that the kernels may use; results don't depend on them. For tests and measurements.
+  package var instructions = KernelLevel.best
+  /// Whether the log gets a hash; without one the tally's is empty. For measurements.
+  package var isHashed = true
 
   public init() {}
 }

@@ -11,43 +11,51 @@ enum TableLog {
   ]
   /// Fewer rows than this are no drive.
   static let fewestRows = 10
-  /// The share of bad rows is looked at after so many rows, whatever the buffers.
+  /// The share of bad rows is looked at after so many rows, whatever the buffers and the threads.
   static let checkEvery = 65_536
 
   static func read<Sink: DriveLogSink>(
     _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
   ) throws(DriveLogError) -> LogTally {
     let log = source.name
-    var input = try ByteInput.open(path: source.path, name: log, bufferBytes: options.bufferBytes)
+    var input = try open(source, options)
     let recognition = try TableRecognition.recognise(
       &input, name: log, formats: formats, needs: [.motion, .fixes], options: options)
     for finding in recognition.findings { findings.add(finding) }
     let plan = recognition.plan
     sink.begin(recognition.description)
-    var reader = TableReader(input, plan: plan, name: log)
-    var converter = RowConverter(plan: plan, log: log, options: options)
-    var outlet = MotionOutlet(
-      plan: plan, channels: Quantity.motion.filter { plan.has($0) }, log: log, blockRows: options.blockRows)
-    var nextCheck = checkEvery
-    while try reader.next() {
-      outlet.push(into: &sink, findings: &findings) { rows, findings in
-        converter.convert(
-          reader.input.buffer.span, reader.table, into: &rows, findings: &findings)
-      }
-      if converter.rows >= nextCheck {
-        nextCheck += checkEvery
-        try checkRows(converter, plan, log, options)
-        if outlet.standsStill { throw standsStill(converter, plan, log) }
-      }
+    var reader = TableReader(input, plan: plan, name: log, instructions: options.instructions)
+    var walk = TableWalk(plan: plan, log: log, options: options)
+    try walk.run(&reader, into: &sink, findings: &findings)
+    return try walk.finish(reader, into: &sink, findings: &findings)
+  }
+
+  /// The same with the rows of one log parsed, and its bytes hashed, by several threads.
+  static func read<Sink: DriveLogSink>(
+    _ source: LogSource, options: LogReadingOptions, threads: Int, into sink: inout Sink,
+    findings: inout FindingCollector
+  ) async throws(DriveLogError) -> LogTally {
+    let log = source.name
+    var input = try open(source, options)
+    let recognition = try TableRecognition.recognise(
+      &input, name: log, formats: formats, needs: [.motion, .fixes], options: options)
+    for finding in recognition.findings { findings.add(finding) }
+    let plan = recognition.plan
+    sink.begin(recognition.description)
+    var reader = TableReader(input, plan: plan, name: log, instructions: options.instructions)
+    var walk = TableWalk(plan: plan, log: log, options: options)
+    if threads > 1 {
+      try await walk.runAhead(&reader, threads: threads, into: &sink, findings: &findings)
     }
-    outlet.finish(into: &sink, findings: &findings)
-    tell(reader, log: log, &findings)
-    let tally = LogTally(
-      rows: converter.rows, rowsDropped: converter.rows - outlet.rowsOut - converter.fixOnlyRows,
-      bytes: reader.input.byteCount, sha256: reader.input.hexadecimalHash())
-    try check(converter, outlet, plan, log, options)
-    if let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) { throw complaint }
-    return tally
+    try walk.run(&reader, into: &sink, findings: &findings)
+    return try walk.finish(reader, into: &sink, findings: &findings)
+  }
+
+  private static func open(
+    _ source: LogSource, _ options: LogReadingOptions
+  ) throws(DriveLogError) -> ByteInput {
+    try ByteInput.open(
+      path: source.path, name: source.name, bufferBytes: options.bufferBytes, isHashed: options.isHashed)
   }
 
   /// Container faults and lines that are no rows.

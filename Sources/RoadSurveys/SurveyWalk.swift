@@ -52,13 +52,14 @@ public struct SurveyWalk: Sendable {
   ///
   /// - Parameters:
   ///   - ledger: the town's roads; nil derives them from the driven lines.
-  ///   - threads: how many logs run at once; ≥ 1.
+  ///   - threads: how many logs run at once; ≥ 1. Where there are fewer logs, each is read by several.
   public func survey(
     _ sources: [LogSource], ledger: RoadLedger?, threads: Int
   ) async -> Outcome {
     precondition(threads >= 1, "At least one thread is needed.")
     let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
-    let worked = await inParallel(sources, width: threads) { work($0, placer) }
+    let threadsPerLog = max(1, threads / max(1, sources.count))
+    let worked = await inParallel(sources, width: threads) { await work($0, placer, threadsPerLog) }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
     let leftOut = worked.compactMap { if case .leftOut(let finding) = $0 { finding } else { nil } }
     var records = worked.compactMap { if case .placed(let record) = $0 { record } else { nil } }
@@ -89,9 +90,9 @@ public struct SurveyWalk: Sendable {
     case leftOut(Finding)
   }
 
-  private func work(_ source: LogSource, _ placer: RunPlacer?) -> Worked {
+  private func work(_ source: LogSource, _ placer: RunPlacer?, _ threads: Int) async -> Worked {
     do {
-      let whole = try trace(source)
+      let whole = try await trace(source, threads: threads)
       if let finding = outside(whole) { return .leftOut(finding) }
       let trace = EndTrimming(configuration.privacy, sha256: whole.tally.sha256)?.trimmed(whole) ?? whole
       guard let placer else { return .traced(trace) }
@@ -115,29 +116,29 @@ public struct SurveyWalk: Sendable {
   }
 
   /// The signal side of one log.
-  func trace(_ source: LogSource) throws(DriveLogError) -> RunTrace {
+  func trace(_ source: LogSource, threads: Int = 1) async throws(DriveLogError) -> RunTrace {
     var builder = RunBuilder(log: source.name, configuration: configuration)
-    let tally = try LogReader.read(source, options: reading, into: &builder)
+    let tally = try await LogReader.read(source, options: reading, threads: threads, into: &builder)
     return try builder.finish(tally: tally)
   }
 
   /// Maps in parallel, `width` at a time; the results are in the order of the input.
   func inParallel<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], width: Int, _ body: @escaping @Sendable (Input) -> Output
+    _ inputs: [Input], width: Int, _ body: @escaping @Sendable (Input) async -> Output
   ) async -> [Output] {
     await withTaskGroup(of: (Int, Output).self) { group in
       var outputs: [Output?] = Array(repeating: nil, count: inputs.count)
       var next = 0
       while next < min(width, inputs.count) {
         let (i, input) = (next, inputs[next])
-        group.addTask { (i, body(input)) }
+        group.addTask { (i, await body(input)) }
         next += 1
       }
       while let (done, output) = await group.next() {
         outputs[done] = output
         guard next < inputs.count else { continue }
         let (i, input) = (next, inputs[next])
-        group.addTask { (i, body(input)) }
+        group.addTask { (i, await body(input)) }
         next += 1
       }
       return outputs.compactMap { $0 }

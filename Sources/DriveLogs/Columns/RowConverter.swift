@@ -1,20 +1,14 @@
 import RoadFindings
 import RoadKernels
 
-/// Converts the cells of a batch of rows that the log's plan needs, and judges what is damaged.
+/// Judges what `RowParser` made of a batch of rows, and passes on what is good.
 ///
 /// A bad cell is a gap in its channel; a row whose time is bad, or with a wrong number of cells, is dropped. Neighbours
 /// never move. Everything is counted and located; the limit of bad rows is checked by the caller.
 struct RowConverter {
-  private let plan: TablePlan
+  let parser: RowParser
   private let log: String
-  private let channels: [TablePlan.Column]
-  private let gravity: [TablePlan.Column?]
-  private let utcOffset: Int64
-  private var times = [Int64](repeating: 0, count: TableReader.batchRows)
-  private var values: [[Float]]
-  private var addend = [Float](repeating: 0, count: TableReader.batchRows)
-  private var gaps: [Int] = []
+  private var scratch = ParsedRows()
   private(set) var fixes: FixAssembler
   /// Data rows seen, with those of a wrong shape.
   private(set) var rows = 0
@@ -33,26 +27,30 @@ struct RowConverter {
   private static let fixOnly: UInt8 = 4
 
   init(plan: TablePlan, log: String, options: LogReadingOptions) {
-    self.plan = plan
+    parser = RowParser(plan: plan, options: options)
     self.log = log
-    channels = Quantity.motion.compactMap { plan.column($0) }
-    gravity = channels.map { column in
-      switch column.quantity {
-      case .ax: plan.column(.gravityX)
-      case .ay: plan.column(.gravityY)
-      case .az: plan.column(.gravityZ)
-      default: nil
-      }
-    }
-    values = Array(repeating: [Float](repeating: 0, count: TableReader.batchRows), count: channels.count)
     fixes = FixAssembler(plan: plan, log: log)
-    utcOffset = Int64(options.utcOffsetSeconds ?? 0) * 1_000_000_000
   }
+
+  private var plan: TablePlan { parser.plan }
+  private var channels: [TablePlan.Column] { parser.channels }
 
   /// Appends the rows of the reader's table to `output`.
   mutating func convert(
     _ bytes: Span<UInt8>, _ table: borrowing RowTable, into output: inout MotionRows,
     findings: inout FindingCollector
+  ) {
+    var parsed = ParsedRows()
+    swap(&parsed, &scratch)
+    parser.parse(bytes, table, into: &parsed)
+    judge(bytes, table, &parsed, into: &output, findings: &findings)
+    swap(&parsed, &scratch)
+  }
+
+  /// Judges parsed rows and appends the good ones to `output`. Batches come in the order of the file.
+  mutating func judge(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, _ parsed: inout ParsedRows,
+    into output: inout MotionRows, findings: inout FindingCollector
   ) {
     let firstRow = rows
     rows += table.rows + table.odd.count
@@ -67,26 +65,58 @@ struct RowConverter {
     guard table.rows > 0 else { return }
     var states = [UInt8](repeating: 0, count: table.rows)
     var isRegular = true
-    readTimes(bytes, table, firstRow: firstRow, states: &states, isRegular: &isRegular, findings: &findings)
-    readChannels(bytes, table, states: &states, isRegular: &isRegular, findings: &findings)
+    judgeTimes(
+      bytes, table, &parsed, firstRow: firstRow, states: &states, isRegular: &isRegular, findings: &findings)
+    judgeChannels(bytes, table, &parsed, states: &states, isRegular: &isRegular, findings: &findings)
     let base = output.count
     if isRegular {
-      output.times += times[..<table.rows]
+      output.times += parsed.times[..<table.rows]
       output.lines += table.lines[..<table.rows]
-      for channel in channels.indices { output.channels[channel] += values[channel][..<table.rows] }
+      for channel in channels.indices { output.channels[channel] += parsed.values[channel][..<table.rows] }
     } else {
       for row in 0..<table.rows where states[row] & (Self.dropped | Self.fixOnly) == 0 {
-        output.times.append(times[row])
+        output.times.append(parsed.times[row])
         output.lines.append(table.lines[row])
-        for channel in channels.indices { output.channels[channel].append(values[channel][row]) }
+        for channel in channels.indices { output.channels[channel].append(parsed.values[channel][row]) }
       }
     }
     guard plan.has(.latitude) else { return }
+    if isRegular {
+      assembleSparse(bytes, table, parsed, base: base, into: &output, findings: &findings)
+    } else {
+      assembleAll(bytes, table, parsed, states, base: base, into: &output, findings: &findings)
+    }
+  }
+
+  /// Fixes of rows that all hold a sample: only those with a cell about a fix are looked at.
+  private mutating func assembleSparse(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, _ parsed: borrowing ParsedRows, base: Int,
+    into output: inout MotionRows, findings: inout FindingCollector
+  ) {
+    var next = 0
+    for row in parsed.filled {
+      if row > next { fixes.forget() }
+      next = row + 1
+      if fixes.isPresent(bytes, table, row: row) {
+        if let fix = fixes.fix(bytes, table, row: row, time: parsed.times[row], findings: &findings) {
+          output.fixes.append(.init(row: base + row, sharesRow: true, fix: fix))
+        }
+      } else {
+        fixes.skip(bytes, table, row: row, findings: &findings)
+      }
+    }
+    if next < table.rows { fixes.forget() }
+  }
+
+  private mutating func assembleAll(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, _ parsed: borrowing ParsedRows, _ states: [UInt8],
+    base: Int, into output: inout MotionRows, findings: inout FindingCollector
+  ) {
     var place = base
     for row in 0..<table.rows {
       let isMotion = states[row] & (Self.dropped | Self.fixOnly) == 0
       if states[row] & Self.dropped == 0, fixes.isPresent(bytes, table, row: row) {
-        if let fix = fixes.fix(bytes, table, row: row, time: times[row], findings: &findings) {
+        if let fix = fixes.fix(bytes, table, row: row, time: parsed.times[row], findings: &findings) {
           output.fixes.append(.init(row: place, sharesRow: isMotion, fix: fix))
         }
       } else {
@@ -98,41 +128,27 @@ struct RowConverter {
 
   // MARK: Times
 
-  private mutating func readTimes(
-    _ bytes: Span<UInt8>, _ table: borrowing RowTable, firstRow: Int, states: inout [UInt8],
-    isRegular: inout Bool, findings: inout FindingCollector
+  private mutating func judgeTimes(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, _ parsed: inout ParsedRows, firstRow: Int,
+    states: inout [UInt8], isRegular: inout Bool, findings: inout FindingCollector
   ) {
-    gaps.removeAll(keepingCapacity: true)
-    switch plan.time {
-    case .rate(let rate):
-      for row in 0..<table.rows { times[row] = Int64((Double(firstRow + row) / rate * 1e9).rounded()) }
-    case .number(let unit):
-      guard let column = plan.column(.time) else { return }
-      ColumnParser.times(
-        bytes, table, column: column.index, shift: unit.powerToNanoseconds, decimalMark: plan.decimalMark,
-        into: &times, gaps: &gaps)
-    case .text:
-      guard let column = plan.column(.time) else { return }
+    if case .rate(let rate) = plan.time {
       for row in 0..<table.rows {
-        let cell = table.cell(row: row, column: column.index)
-        guard let time = TimeText(TextCell(Self.copy(bytes, cell)).bytes) else {
-          gaps.append(row)
-          continue
-        }
-        times[row] = time.nanoseconds - (time.hasZone || !time.hasDate ? 0 : utcOffset)
-        if time.isLeapSecond && !saidLeapSecond {
-          saidLeapSecond = true
-          findings.add(
-            Finding(
-              .clockJump, .warning, at: Place(log: log, line: table.lines[row], column: column.name),
-              "leap second accepted: 23:59:60 counts as the next minute's first second"))
-        }
+        parsed.times[row] = Int64((Double(firstRow + row) / rate * 1e9).rounded())
       }
     }
-    for row in gaps {
+    if let row = parsed.leapSeconds.first, !saidLeapSecond {
+      saidLeapSecond = true
+      findings.add(
+        Finding(
+          .clockJump, .warning,
+          at: Place(log: log, line: table.lines[row], column: plan.column(.time)?.name),
+          "leap second accepted: 23:59:60 counts as the next minute's first second"))
+    }
+    for row in parsed.timeGaps {
       isRegular = false
       if let time = fixTime(bytes, table, row: row) {
-        times[row] = time
+        parsed.times[row] = time
         continue
       }
       states[row] |= Self.dropped
@@ -166,32 +182,21 @@ struct RowConverter {
 
   // MARK: Channels
 
-  private mutating func readChannels(
-    _ bytes: Span<UInt8>, _ table: borrowing RowTable, states: inout [UInt8], isRegular: inout Bool,
-    findings: inout FindingCollector
+  private mutating func judgeChannels(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, _ parsed: inout ParsedRows, states: inout [UInt8],
+    isRegular: inout Bool, findings: inout FindingCollector
   ) {
     var emptyCells: [Int: Int] = [:]
     var complaints: [(row: Int, channel: Int)] = []
     for (channel, column) in channels.enumerated() {
-      gaps.removeAll(keepingCapacity: true)
-      ColumnParser.numbers(
-        bytes, table, column: column.index, scale: column.unit.scale * column.factor,
-        decimalMark: plan.decimalMark, into: &values[channel], gaps: &gaps)
-      if let gravity = gravity[channel] {
-        ColumnParser.numbers(
-          bytes, table, column: gravity.index, scale: gravity.unit.scale * gravity.factor,
-          decimalMark: plan.decimalMark, into: &addend, gaps: &gaps)
-        for row in 0..<table.rows { values[channel][row] += addend[row] }
-        gaps = Set(gaps).sorted()
-      }
-      for row in gaps {
+      for row in parsed.gaps[channel] {
         complaints.append((row, channel))
         let cell = table.cell(row: row, column: column.index)
         if PlainDecimal.trimmed(bytes, cell.lowerBound, cell.upperBound) == nil {
           emptyCells[row, default: 0] += 1
         }
       }
-      screen(channel, column, table, states: &states, findings: &findings)
+      screen(channel, column, table, &parsed, states: &states, findings: &findings)
     }
     guard !complaints.isEmpty else { return }
     complaints.sort { ($0.row, $0.channel) < ($1.row, $1.channel) }
@@ -213,17 +218,16 @@ struct RowConverter {
 
   /// Finite but absurd values are gaps too.
   private mutating func screen(
-    _ channel: Int, _ column: TablePlan.Column, _ table: borrowing RowTable, states: inout [UInt8],
-    findings: inout FindingCollector
+    _ channel: Int, _ column: TablePlan.Column, _ table: borrowing RowTable, _ parsed: inout ParsedRows,
+    states: inout [UInt8], findings: inout FindingCollector
   ) {
     let isRate = column.quantity.dimension == .rotationRate
     let limit: Float = isRate ? 100 : 200
-    var largest: Float = 0
-    for row in 0..<table.rows { largest = max(largest, values[channel][row].magnitude) }
+    let largest = parsed.largest[channel]
     if !isRate && largest > 0 { hasMotion = true }
     guard largest > limit else { return }
-    for row in 0..<table.rows where values[channel][row].magnitude > limit {
-      values[channel][row] = .nan
+    for row in 0..<table.rows where parsed.values[channel][row].magnitude > limit {
+      parsed.values[channel][row] = .nan
       bad(
         Finding(
           .absurdValue, .warning, at: Place(log: log, line: table.lines[row], column: column.name),
@@ -265,15 +269,9 @@ struct RowConverter {
     if let line = finding.place.line { badLines = Array((badLines + [line]).sorted().prefix(3)) }
   }
 
-  private static func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-    var copy: [UInt8] = []
-    for at in range { copy.append(bytes[at]) }
-    return copy
-  }
-
   private static func shown(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String {
     if cell.isEmpty { return "an empty cell" }
-    let text = copy(bytes, cell.lowerBound..<min(cell.upperBound, cell.lowerBound + 24))
+    let text = bytes.copy(of: cell.lowerBound..<min(cell.upperBound, cell.lowerBound + 24))
     return "“\(SafeText.escaped(text))\(cell.count > 24 ? "…" : "")”"
   }
 }

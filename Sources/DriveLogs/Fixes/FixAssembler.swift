@@ -21,15 +21,21 @@ struct FixAssembler {
   private(set) var usable = 0
   private(set) var firstOutOfRange: (place: Place, latitude: Double)?
 
+  /// What a row may say about a fix beside its coordinates.
+  static let others: [Quantity] = [.speed, .heading, .accuracy, .hdop, .lock]
+
   init(plan: TablePlan, log: String) {
     self.log = log
     mark = plan.decimalMark
     latitude = plan.column(.latitude)
     longitude = plan.column(.longitude)
-    others = [Quantity.speed, .heading, .accuracy, .hdop, .lock].compactMap { quantity in
+    others = Self.others.compactMap { quantity in
       plan.column(quantity).map { (quantity, $0) }
     }
   }
+
+  /// Rows without any cell about a fix came between.
+  mutating func forget() { previous = nil }
 
   /// The row has no position: nothing else about a fix may stand in it but numbers.
   mutating func skip(

@@ -109,8 +109,45 @@ struct ByteInput: ~Copyable {
     return end > before
   }
 
-  /// SHA-256 of what was used so far, hexadecimal.
-  func hexadecimalHash() -> String { hash.hexadecimal() }
+  /// SHA-256 of what was read so far, hexadecimal; empty where nobody asked for one.
+  func hexadecimalHash() -> String { isHashed ? hash.hexadecimal() : "" }
+
+  // MARK: Hashing elsewhere
+
+  /// The hash so far, to be gone on with elsewhere; nil where nobody asked for one. Until ``resumeHash(_:)`` nothing is
+  /// hashed here.
+  mutating func handOverHash() -> RunningHash? {
+    guard isHashed else { return nil }
+    isHashed = false
+    return RunningHash(hash: hash, byteCount: byteCount)
+  }
+
+  /// Takes the hash back and goes on with it.
+  mutating func resumeHash(_ running: RunningHash?) {
+    guard var running else { return }
+    running.update(buffer[start..<end], at: offset)
+    hash = running.hash
+    isHashed = true
+  }
+
+  /// Place of the first waiting byte in the decompressed file.
+  private var offset: Int { byteCount - (end - start) }
+
+  /// The next bytes as far as the last line end in a full buffer, or all that is left; nil where that would not cut
+  /// between two rows for certain (quotes may hold line ends), and at the end.
+  mutating func nextWholeLines() throws(DriveLogError) -> WholeLines? {
+    while !isAtEnd && !(start == 0 && end == buffer.count) { _ = try fill() }
+    var cut = end
+    if !isAtEnd {
+      while cut > start, buffer[cut - 1] != .lineFeed { cut -= 1 }
+    }
+    guard cut > start else { return nil }
+    let waiting = buffer[start..<cut]
+    guard !waiting.contains(.quote) else { return nil }
+    let lines = WholeLines(bytes: Array(waiting), offset: offset, isLast: isAtEnd)
+    start = cut
+    return lines
+  }
 
   private mutating func account(from: Int, to: Int) {
     byteCount += to - from
@@ -173,6 +210,29 @@ struct ByteInput: ~Copyable {
           .compressedDamaged, .warning, at: Place(log: name),
           "there are bytes after the end of the gzip that are no gzip; they are left out"))
     }
+  }
+}
+
+/// Consecutive bytes of a file that begin and end with whole rows.
+struct WholeLines: Sendable {
+  var bytes: [UInt8]
+  /// Place in the decompressed file.
+  var offset: Int
+  /// Nothing follows.
+  var isLast: Bool
+}
+
+/// A hash of a file's first bytes.
+struct RunningHash: Sendable {
+  fileprivate var hash: SHA256
+  fileprivate var byteCount: Int
+
+  /// Takes bytes that begin at `offset` of the file; those already taken are passed over.
+  mutating func update(_ bytes: ArraySlice<UInt8>, at offset: Int) {
+    precondition(offset <= byteCount, "Bytes are hashed in their order.")
+    let fresh = bytes.dropFirst(byteCount - offset)
+    fresh.withUnsafeBytes { hash.update($0) }
+    byteCount += fresh.count
   }
 }
 

@@ -4,8 +4,8 @@
 /// are exact doubles and one division or product rounds once (Clinger 1990); every other number goes to the standard
 /// library's correctly rounded conversion.
 package enum Decimal {
-  /// Longer texts are not numbers that a recorder writes.
-  package static let longestNumber = 64
+  /// Longer texts are no numbers. The middle between two doubles has 767 digits at most; no recorder writes that many.
+  package static let longestNumber = 1200
 
   /// The number in `bytes[start..<end]` (blanks and one pair of quotes around it are passed over), rounded exactly and
   /// infinite where it is too large; NaN where there is no number. Complexity: O(length).

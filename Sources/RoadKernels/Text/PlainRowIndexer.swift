@@ -17,7 +17,7 @@ package struct PlainRowIndexer: Sendable {
       if rowStart == bytes.count && isLast {
         return IndexProgress(consumed: rowStart, line: line, stop: .finished)
       }
-      if table.rows + table.odd.count == table.capacity {
+      if table.room <= 0 {
         return IndexProgress(consumed: rowStart, line: line, stop: .tableFull)
       }
       let textStart = skipNuls(bytes, from: rowStart, line: line, &table)

@@ -1,11 +1,22 @@
-/// Finds rows and cells eight bytes at a time; the same results as `PlainRowIndexer`.
+import CRoadKernels
+
+/// Finds rows and cells; the same results as `PlainRowIndexer`.
 ///
-/// Each word is compared with the four bytes that mean something (delimiter, LF, CR, quote) by exact SWAR equality
-/// (no false positives: Mycroft's zero-byte test with the carries kept apart), and only the hits are walked.
+/// Regular rows (the right number of cells, no quotes, LF or CRLF) are found 64 bytes at a time. Any other row is walked
+/// with care, eight bytes at a time: each word is compared with the four bytes that mean something (delimiter, LF, CR,
+/// quote) by exact SWAR equality (no false positives: Mycroft's zero-byte test with the carries kept apart), and only
+/// the hits are looked at. Then the fast walk is tried again.
 package struct RowIndexer: Sendable {
   package var shape: RowShape
+  private let instructions: KernelLevel
 
-  package init(shape: RowShape) { self.shape = shape }
+  package init(shape: RowShape, instructions: KernelLevel = .best) {
+    self.shape = shape
+    self.instructions = instructions
+  }
+
+  /// Rows walked with care before the fast walk is tried again, at most: where most rows are odd, trying costs time.
+  private static let longestPatience = 512
 
   /// Appends the rows of `bytes[start...]` to `table` until it is full or the bytes end.
   ///
@@ -14,6 +25,9 @@ package struct RowIndexer: Sendable {
   package func index(
     _ bytes: Span<UInt8>, from start: Int, line: Int, isLast: Bool, into table: inout RowTable
   ) -> IndexProgress {
+    if instructions == .plain {
+      return PlainRowIndexer(shape: shape).index(bytes, from: start, line: line, isLast: isLast, into: &table)
+    }
     // The storage is taken out of the table while it is written: no copy, no check per cell.
     var bounds: [Int32] = []
     var lines: [Int] = []
@@ -33,10 +47,40 @@ package struct RowIndexer: Sendable {
             base: base, count: buffer.count, bounds: bounds.baseAddress!, lines: lines.baseAddress!,
             columns: table.columns, rows: table.rows, shape: shape, isLast: isLast, at: start, line: line)
           defer { table.rows = walk.rows }
-          return walk.run(into: &table)
+          guard hasRegularRows(table) else { return walk.run(into: &table) }
+          var patience = 1
+          while true {
+            let rows = regularRows(&walk, table)
+            patience = rows > 16 ? 1 : min(2 * patience, Self.longestPatience)
+            let progress = walk.run(into: &table, pauseAfter: patience)
+            if !walk.isPaused { return progress }
+          }
         }
       }
     }
+  }
+
+  /// Whether the fast walk knows this shape: a delimiter that no blank line holds, and no merging.
+  private func hasRegularRows(_ table: borrowing RowTable) -> Bool {
+    table.columns >= 2 && !shape.mergesDelimiters
+      && ![.space, .quote, .lineFeed, .carriageReturn, 0].contains(shape.delimiter)
+      && !(shape.delimiter == .tab && shape.allowsShortRows)
+  }
+
+  /// Takes the regular rows from here on; returns how many.
+  private func regularRows(_ walk: inout RowWalk, _ table: borrowing RowTable) -> Int {
+    let columns = table.columns
+    let found = road_index_rows(
+      instructions.rawValue, walk.base, Int64(walk.rowStart), Int64(walk.count), shape.delimiter,
+      Int32(columns), shape.allowsShortRows ? 2 : Int32(columns), Int64(RowShape.longestLine),
+      walk.bounds + walk.rows * (columns + 1),
+      Int64(min(table.capacity, table.limit) - walk.rows - table.odd.count))
+    let rows = Int(found.rows)
+    for row in 0..<rows { walk.lines[walk.rows &+ row] = walk.line &+ row }
+    walk.rows += rows
+    walk.line += rows
+    walk.rowStart = Int(found.consumed)
+    return rows
   }
 }
 
@@ -45,6 +89,9 @@ private struct RowWalk {
   let base: UnsafePointer<UInt8>
   let count: Int
   let bounds: UnsafeMutablePointer<Int32>
+  /// The walk stopped between two rows, only because it was asked to.
+  var isPaused = false
+  private var rowsUntilPause = Int.max
   let lines: UnsafeMutablePointer<Int>
   let columns: Int
   let shape: RowShape
@@ -82,8 +129,10 @@ private struct RowWalk {
     cellStart = start
   }
 
-  mutating func run(into table: inout RowTable) -> IndexProgress {
-    room = table.capacity &- rows &- table.odd.count
+  mutating func run(into table: inout RowTable, pauseAfter pause: Int = .max) -> IndexProgress {
+    isPaused = false
+    rowsUntilPause = pause
+    room = min(table.capacity, table.limit) &- rows &- table.odd.count
     if let end = beginRow(at: rowStart, &table) { return end }
     let delimiters = UInt64(shape.delimiter) &* ones
     var at = rowStart
@@ -138,6 +187,11 @@ private struct RowWalk {
     rowStart = start
     if start == count && isLast { return stop(.finished, line) }
     if room == 0 { return stop(.tableFull, line) }
+    if rowsUntilPause == 0 {
+      isPaused = true
+      return stop(.needsBytes, line)
+    }
+    rowsUntilPause &-= 1
     textStart = start
     if start < count && base[start] == 0 { skipNuls(&table) }
     if isLast && textStart == count {

@@ -1,3 +1,5 @@
+import CRoadKernels
+
 /// Rows and cells found in one buffer of delimited text, as offsets into that buffer.
 ///
 /// Cell `c` of row `r` lies at `bounds[r * stride + c] + 1 ..< bounds[r * stride + c + 1]`: each row has one offset more
@@ -18,6 +20,8 @@ package struct RowTable: Equatable, Sendable {
   package private(set) var columns: Int
   /// Most rows (good and odd) that one call of the indexer may add.
   package let capacity: Int
+  /// Most rows for now, if that is less than the capacity.
+  package var limit: Int
   package var rows = 0
   package var bounds: [Int32]
   /// Line number of each row, from 1.
@@ -34,11 +38,15 @@ package struct RowTable: Equatable, Sendable {
     precondition(columns > 0 && capacity > 0, "A table has at least one column and room for one row.")
     self.columns = columns
     self.capacity = capacity
-    bounds = [Int32](repeating: 0, count: capacity * (columns + 1))
+    limit = capacity
+    bounds = [Int32](repeating: 0, count: capacity * (columns + 1) + Int(ROAD_INDEX_SLACK))
     lines = [Int](repeating: 0, count: capacity)
   }
 
   package var stride: Int { columns + 1 }
+
+  /// Rows and odd rows that still fit.
+  package var room: Int { min(capacity, limit) - rows - odd.count }
 
   /// The same rows, odd rows and counts; what the storage holds beyond them doesn't matter.
   package static func == (a: RowTable, b: RowTable) -> Bool {

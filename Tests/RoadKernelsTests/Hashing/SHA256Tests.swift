@@ -1,4 +1,5 @@
 import RoadKernels
+import TestSupport
 import Testing
 
 @Suite struct SHA256Tests {
@@ -51,5 +52,24 @@ import Testing
     #expect(hash.finalize().count == 32)
     hash.update(Array("c".utf8))
     #expect(hash.hexadecimal() == SHA256.hexadecimal(of: Array("abc".utf8)))
+  }
+
+  @Test(arguments: SHA256.Instructions.allCases)
+  func `every instruction set compresses as the standard writes it`(_ instructions: SHA256.Instructions) {
+    var generator = SplitMix64(seed: 180)
+    for blocks in 0...9 {
+      let bytes = (0..<64 * blocks).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+      var (fast, plain) = (SHA256.initialState, SHA256.initialState)
+      // Nothing to compare where this CPU lacks the instructions.
+      guard SHA256.compress(bytes, into: &fast, instructions: instructions) else { return }
+      PlainSHA256.compress(bytes, into: &plain)
+      #expect(fast == plain, "\(blocks) blocks")
+    }
+  }
+
+  @Test func `portable code is always there`() {
+    var state = SHA256.initialState
+    let isThere = SHA256.compress([], into: &state, instructions: .portable)
+    #expect(isThere && state == SHA256.initialState)
   }
 }

@@ -3,13 +3,15 @@ import Testing
 
 @Suite struct RowIndexerTests {
   private func index(
-    _ text: [UInt8], _ shape: RowShape, columns: Int, capacity: Int = 64, isLast: Bool = true
+    _ text: [UInt8], _ shape: RowShape, columns: Int, capacity: Int = 64, isLast: Bool = true,
+    instructions: KernelLevel = .best
   )
     -> (RowTable, IndexProgress, RowTable, IndexProgress)
   {
     var fast = RowTable(columns: columns, capacity: capacity)
     var plain = fast
-    let a = RowIndexer(shape: shape).index(text.span, from: 0, line: 1, isLast: isLast, into: &fast)
+    let a = RowIndexer(shape: shape, instructions: instructions).index(
+      text.span, from: 0, line: 1, isLast: isLast, into: &fast)
     let b = PlainRowIndexer(shape: shape).index(text.span, from: 0, line: 1, isLast: isLast, into: &plain)
     return (fast, a, plain, b)
   }
@@ -77,6 +79,32 @@ import Testing
       for isLast in [true, false] {
         let (fast, a, plain, b) = index(
           text, shape, columns: 1 + round % 4, capacity: 3 + round % 40, isLast: isLast)
+        #expect(a == b, "\(text)")
+        #expect(fast == plain, "\(text)")
+      }
+    }
+  }
+
+  /// Mostly regular rows, so that the fast walk runs for long, with one fault here and there.
+  @Test(arguments: KernelLevel.runnable, [2, 3, 10, 11, 17, 70])
+  func `all instruction sets agree on tables with a few faults`(_ level: KernelLevel, _ columns: Int) {
+    var random = SeededBytes(seed: UInt64(columns))
+    let faults = ["\"", "\r", "\n", ",", "\0", " ", "\"a,\nb\"", "\n\n", ",,,", "\r\r\n", "\n\0\0"]
+    for round in 0..<60 {
+      let end = round % 3 == 0 ? "\r\n" : "\n"
+      var text = ""
+      for _ in 0..<random.next(60) {
+        let cells = (0..<columns).map { _ in
+          random.next(3) == 0 ? "" : random.digits(1 + random.next(round % 4 == 0 ? 40 : 8))
+        }
+        text += cells.joined(separator: ",") + end
+        if random.next(20) == 0 { text += faults[random.next(faults.count)] }
+      }
+      for isLast in [true, false] {
+        let shape = RowShape(delimiter: 0x2C, allowsShortRows: round % 5 == 0)
+        let (fast, a, plain, b) = index(
+          Array(text.utf8), shape, columns: columns, capacity: 1 + random.next(80), isLast: isLast,
+          instructions: level)
         #expect(a == b, "\(text)")
         #expect(fast == plain, "\(text)")
       }

@@ -1,0 +1,74 @@
+// Kernels that Swift can't express well: byte masks, byte shuffles, and instructions that not every CPU has.
+//
+// Every function computes the same answer with every instruction set: integers and single rounded divisions only.
+// The `level` says which code runs (see `road_kernels_level`); tests run all levels that the machine has against each
+// other and against the plain Swift twins.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+// What the CPU offers; a level includes those below it.
+enum {
+  ROAD_KERNELS_BASELINE = 0,  // plain C
+  ROAD_KERNELS_AVX2 = 1,      // AVX2, BMI1, BMI2
+};
+
+// The best level of this machine. Cheap: the C runtime has asked the CPU before.
+int32_t road_kernels_level(void);
+
+// Whether the CPU has SHA instructions.
+int32_t road_kernels_has_sha(void);
+
+// Compresses whole blocks of 64 bytes into a SHA-256 state of eight words.
+void road_sha256_portable(uint32_t state[8], const uint8_t *bytes, size_t blocks);
+// The same by the fastest code that this machine can run.
+void road_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);
+// One instruction set by name: 1 = AVX2 and BMI2, 2 = SHA instructions. False, and nothing done, where the machine
+// lacks them.
+int32_t road_sha256_with(int32_t instructions, uint32_t state[8], const uint8_t *bytes, size_t blocks);
+
+// Regular rows of delimited text.
+typedef struct {
+  int64_t rows;      // rows written
+  int64_t consumed;  // offset of the first byte after them
+} road_rows;
+
+// Room that `road_index_rows` needs in `bounds` beyond `capacity` rows.
+enum { ROAD_INDEX_SLACK = 80 };
+
+// Finds the rows of bytes[start..<end] that need no judgement: ended by LF or CRLF, at least `least` and at most
+// `columns` cells, no quote, no lone CR, no NUL at the start, at most `longest` bytes. Stops before the first other one,
+// an unfinished one, or after `capacity` rows.
+//
+// Row r gets columns + 1 offsets from bounds[r * (columns + 1)]: that of the byte before the row, then that of the end
+// of every cell; the cells that a short row lacks end where the row does. Needs columns >= least >= 2.
+road_rows road_index_rows(
+  int32_t level, const uint8_t *bytes, int64_t start, int64_t end, uint8_t delimiter, int32_t columns, int32_t least,
+  int64_t longest, int32_t *bounds, int64_t capacity);
+
+// Converts the cells that `cells` points at: the cell of row r is bytes[cells[r * stride] + 1 ..< cells[r * stride + 1]].
+//
+// Common shape: an optional sign and 1 to 16 characters, all digits but for at most one decimal mark, at most 2^53 as an
+// integer. Such a cell becomes float(double(number) * scale), the double rounded exactly. Of any other row the number
+// is appended to `others` and output[r] is 0. Returns how many those are.
+int64_t road_parse_floats(
+  int32_t level, const uint8_t *bytes, const int32_t *cells, int64_t stride, int64_t rows, uint8_t decimal_mark,
+  double scale, float *output, int32_t *others);
+
+// The same for doubles without a scale.
+int64_t road_parse_doubles(
+  int32_t level, const uint8_t *bytes, const int32_t *cells, int64_t stride, int64_t rows, uint8_t decimal_mark,
+  double *output, int32_t *others);
+
+// The same for integers: number times 10^shift, exact; a cell that leaves a rest is one of the others.
+int64_t road_parse_times(
+  int32_t level, const uint8_t *bytes, const int32_t *cells, int64_t stride, int64_t rows, uint8_t decimal_mark,
+  int32_t shift, int64_t *output, int32_t *others);
+
+// The rows of which the cells of both columns are not empty, appended to `found`; returns how many.
+int64_t road_filled_rows(
+  const int32_t *bounds, int64_t stride, int64_t rows, const int32_t *columns, int64_t count, int32_t *found);
+
+// The greatest |value|, NaN left out.
+float road_largest_magnitude(const float *values, int64_t count);

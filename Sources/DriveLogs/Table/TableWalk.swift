@@ -1,0 +1,148 @@
+import RoadFindings
+import RoadKernels
+
+/// The way of one table's rows from the reader to the sink, with every check on.
+///
+/// What needs no memory of earlier rows (finding cells, parsing numbers, hashing) may be done ahead by other threads;
+/// everything else happens here, in the order of the file. So the result doesn't depend on the threads.
+struct TableWalk {
+  private let plan: TablePlan
+  private let log: String
+  private let options: LogReadingOptions
+  private var converter: RowConverter
+  private var outlet: MotionOutlet
+  private var nextCheck = TableLog.checkEvery
+
+  init(plan: TablePlan, log: String, options: LogReadingOptions) {
+    self.plan = plan
+    self.log = log
+    self.options = options
+    converter = RowConverter(plan: plan, log: log, options: options)
+    outlet = MotionOutlet(
+      plan: plan, channels: Quantity.motion.filter { plan.has($0) }, log: log, blockRows: options.blockRows)
+  }
+
+  /// Takes all rows that the reader still has.
+  mutating func run<Sink: DriveLogSink>(
+    _ reader: inout TableReader, into sink: inout Sink, findings: inout FindingCollector
+  ) throws(DriveLogError) {
+    while try reader.next(limit: min(TableReader.batchRows, nextCheck - converter.rows)) {
+      outlet.push(into: &sink, findings: &findings) { rows, findings in
+        converter.convert(reader.input.buffer.span, reader.table, into: &rows, findings: &findings)
+      }
+      try checkOften()
+    }
+  }
+
+  /// The log is over.
+  mutating func finish<Sink: DriveLogSink>(
+    _ reader: borrowing TableReader, into sink: inout Sink, findings: inout FindingCollector
+  ) throws(DriveLogError) -> LogTally {
+    outlet.finish(into: &sink, findings: &findings)
+    TableLog.tell(reader, log: log, &findings)
+    let tally = LogTally(
+      rows: converter.rows, rowsDropped: converter.rows - outlet.rowsOut - converter.fixOnlyRows,
+      bytes: reader.input.byteCount, sha256: reader.input.hexadecimalHash())
+    try TableLog.check(converter, outlet, plan, log, options)
+    if let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) { throw complaint }
+    return tally
+  }
+
+  /// After every `checkEvery` rows exactly: batches end there.
+  private mutating func checkOften() throws(DriveLogError) {
+    guard converter.rows >= nextCheck else { return }
+    nextCheck += TableLog.checkEvery
+    try TableLog.checkRows(converter, plan, log, options)
+    if outlet.standsStill { throw TableLog.standsStill(converter, plan, log) }
+  }
+
+  // MARK: Several threads
+
+  /// Takes whole lines as long as they can be cut between rows for certain: in waves, the next wave being parsed and
+  /// hashed by other threads while this one goes through the checks and into the sink.
+  mutating func runAhead<Sink: DriveLogSink>(
+    _ reader: inout TableReader, threads: Int, into sink: inout Sink, findings: inout FindingCollector
+  ) async throws(DriveLogError) {
+    var hash = reader.handOverHash()
+    var parsed: [ParsedLines] = []
+    var (waiting, spare) = (Self.slots(threads - 1, plan), Self.slots(threads - 1, plan))
+    while true {
+      let lines = try Self.lines(of: &reader, most: waiting.count)
+      if lines.isEmpty && parsed.isEmpty { break }
+      var fault: DriveLogError?
+      let (parser, indexer, running) = (converter.parser, reader.indexer, hash)
+      hash = await withTaskGroup(of: RunningHash?.self) { group in
+        for (slot, piece) in zip(waiting, lines) {
+          group.addTask {
+            slot.parse(piece, indexer, parser)
+            return nil
+          }
+        }
+        if var running {
+          group.addTask {
+            for piece in lines { running.update(piece.bytes[...], at: piece.offset) }
+            return running
+          }
+        }
+        do throws(DriveLogError) {
+          for piece in parsed { try take(piece, &reader, into: &sink, findings: &findings) }
+        } catch {
+          fault = error
+        }
+        var hashed: RunningHash?
+        for await result in group { hashed = result ?? hashed }
+        return hashed
+      }
+      if let fault { throw fault }
+      parsed = Array(waiting.prefix(lines.count))
+      swap(&waiting, &spare)
+    }
+    reader.resumeHash(hash)
+  }
+
+  private static func slots(_ count: Int, _ plan: TablePlan) -> [ParsedLines] {
+    (0..<count).map { _ in ParsedLines(columns: plan.width) }
+  }
+
+  private static func lines(
+    of reader: inout TableReader, most: Int
+  ) throws(DriveLogError) -> [WholeLines] {
+    var lines: [WholeLines] = []
+    while lines.count < most, let piece = try reader.nextWholeLines() { lines.append(piece) }
+    return lines
+  }
+
+  private mutating func take<Sink: DriveLogSink>(
+    _ piece: ParsedLines, _ reader: inout TableReader, into sink: inout Sink,
+    findings: inout FindingCollector
+  ) throws(DriveLogError) {
+    var content = piece.takeOut()
+    defer { piece.putBack(content) }
+    let isWhole = content.progress.stop != .tableFull
+    if isWhole && converter.rows + content.table.rows + content.table.odd.count <= nextCheck {
+      try push(&content, &reader, into: &sink, findings: &findings)
+      return
+    }
+    // More rows than fit, or a check among them: once more, in batches that end where they must.
+    var start = 0
+    repeat {
+      content.limit = min(content.table.capacity, nextCheck - converter.rows)
+      content.parse(from: start, reader.indexer, converter.parser)
+      start = content.progress.consumed
+      try push(&content, &reader, into: &sink, findings: &findings)
+    } while content.progress.stop == .tableFull
+    content.limit = content.table.capacity
+  }
+
+  private mutating func push<Sink: DriveLogSink>(
+    _ content: inout ParsedLines.Content, _ reader: inout TableReader, into sink: inout Sink,
+    findings: inout FindingCollector
+  ) throws(DriveLogError) {
+    try reader.adopt(&content.table, content.progress)
+    let bytes = content.bytes
+    outlet.push(into: &sink, findings: &findings) { rows, findings in
+      converter.judge(bytes.span, content.table, &content.parsed, into: &rows, findings: &findings)
+    }
+    try checkOften()
+  }
+}
