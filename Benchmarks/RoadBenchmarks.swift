@@ -7,9 +7,21 @@ import RoughnessModels
 /// Times the parts that a long drive spends its time in, and checks every answer: fast and wrong fails.
 ///
 /// `swift run -c release RoadBenchmarks`, in the package's folder. CPU seconds: quote ratios from one run, not times.
+/// With arguments one thing alone: `read`, `strtod` or `twins`, see ``ReadingBenchmark``, ``NumberCheck``, ``TwinCheck``.
 @main
 enum RoadBenchmarks {
   static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "read": return try await ReadingBenchmark.run(Array(arguments.dropFirst()))
+    case "strtod":
+      let numbers = arguments.dropFirst().map { UInt64($0) ?? 0 }
+      check(numbers.count == 2, "usage: strtod COUNT SEED")
+      return check(NumberCheck.run(count: Int(numbers[0]), seed: numbers[1]), "numbers differ from strtod")
+    case "twins":
+      return check(try await TwinCheck.run(Array(arguments.dropFirst())), "the twins differ")
+    default: break
+    }
     try await goldenCar()
     try await overlapSave()
     try await reading()
