@@ -39,7 +39,7 @@ def rivals(log, columns):
     duck = f"total = connection.execute({query!r}).fetchone()[{columns.index('az')}]"
     for threads in (1, 2):
         yield f"polars streaming, {threads}", threads, "import polars as pl", polars
-        connect = f'import duckdb\nconnection = duckdb.connect()\nconnection.execute("set threads={threads}")'
+        connect = f'import duckdb\nconnection = duckdb.connect()\nconnection.execute("set threads={threads}; set enable_progress_bar=false")'
         yield f"duckdb, {threads}", threads, connect, duck
     yield "pandas, 1", 1, "import pandas as pd", f'total = pd.read_csv({path})["az"].sum()'
 
@@ -50,7 +50,7 @@ def run_rival(threads, imports, work):
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
     if done.returncode:
         return None, done.stderr.strip().splitlines()[-1]
-    return json.loads(done.stdout), None
+    return json.loads(done.stdout.splitlines()[-1]), None
 
 
 def run_ours(binary, log, arguments):

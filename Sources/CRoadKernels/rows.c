@@ -299,3 +299,7 @@ int64_t road_filled_rows(
   }
   return n;
 }
+
+int32_t road_holds(const uint8_t *bytes, int64_t count, uint8_t byte) {
+  return count > 0 && memchr(bytes, byte, (size_t)count) != NULL;
+}

@@ -66,6 +66,9 @@ int64_t road_parse_times(
   int32_t level, const uint8_t *bytes, const int32_t *cells, int64_t stride, int64_t rows, uint8_t decimal_mark,
   int32_t shift, int64_t *output, int32_t *others);
 
+// Whether a byte is among bytes[0..<count].
+int32_t road_holds(const uint8_t *bytes, int64_t count, uint8_t byte);
+
 // The rows of which the cells of both columns are not empty, appended to `found`; returns how many.
 int64_t road_filled_rows(
   const int32_t *bounds, int64_t stride, int64_t rows, const int32_t *columns, int64_t count, int32_t *found);

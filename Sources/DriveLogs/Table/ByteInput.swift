@@ -134,17 +134,20 @@ struct ByteInput: ~Copyable {
   private var offset: Int { byteCount - (end - start) }
 
   /// The next bytes as far as the last line end in a full buffer, or all that is left; nil where that would not cut
-  /// between two rows for certain (quotes may hold line ends), and at the end.
-  mutating func nextWholeLines() throws(DriveLogError) -> WholeLines? {
+  /// between two rows for certain (quotes may hold line ends), and at the end. They are copied into `storage`, whose
+  /// memory is used again: fresh memory costs more than reading.
+  mutating func nextWholeLines(storage: consuming [UInt8]) throws(DriveLogError) -> WholeLines? {
     while !isAtEnd && !(start == 0 && end == buffer.count) { _ = try fill() }
     var cut = end
     if !isAtEnd {
       while cut > start, buffer[cut - 1] != .lineFeed { cut -= 1 }
     }
     guard cut > start else { return nil }
-    let waiting = buffer[start..<cut]
-    guard !waiting.contains(.quote) else { return nil }
-    let lines = WholeLines(bytes: Array(waiting), offset: offset, isLast: isAtEnd)
+    guard !holds(.quote, in: buffer, start..<cut) else { return nil }
+    var bytes = consume storage
+    bytes.removeAll(keepingCapacity: true)
+    bytes += buffer[start..<cut]
+    let lines = WholeLines(bytes: bytes, offset: offset, isLast: isAtEnd)
     start = cut
     return lines
   }

@@ -45,6 +45,15 @@ final class ParsedLines: Sendable {
     }
   }
 
+  /// The storage of lines that are done with.
+  func takeBytes() -> [UInt8] {
+    content.withLock { inside in
+      var bytes: [UInt8] = []
+      swap(&inside.bytes, &bytes)
+      return bytes
+    }
+  }
+
   /// Everything, to be worked on without the lock, and put back afterwards.
   func takeOut() -> Content {
     content.withLock { inside in

@@ -75,7 +75,9 @@ struct TableReader: ~Copyable {
 
   /// Whole rows to be worked on elsewhere; they must come back, in order, through `adopt`. Nil where the reader itself
   /// must go on with `next`.
-  mutating func nextWholeLines() throws(DriveLogError) -> WholeLines? { try input.nextWholeLines() }
+  mutating func nextWholeLines(storage: consuming [UInt8]) throws(DriveLogError) -> WholeLines? {
+    try input.nextWholeLines(storage: storage)
+  }
 
   mutating func handOverHash() -> RunningHash? { input.handOverHash() }
   mutating func resumeHash(_ hash: RunningHash?) { input.resumeHash(hash) }

@@ -67,7 +67,7 @@ struct TableWalk {
     var parsed: [ParsedLines] = []
     var (waiting, spare) = (Self.slots(threads - 1, plan), Self.slots(threads - 1, plan))
     while true {
-      let lines = try Self.lines(of: &reader, most: waiting.count)
+      let lines = try Self.lines(of: &reader, for: waiting)
       if lines.isEmpty && parsed.isEmpty { break }
       var fault: DriveLogError?
       let (parser, indexer, running) = (converter.parser, reader.indexer, hash)
@@ -105,10 +105,13 @@ struct TableWalk {
   }
 
   private static func lines(
-    of reader: inout TableReader, most: Int
+    of reader: inout TableReader, for slots: [ParsedLines]
   ) throws(DriveLogError) -> [WholeLines] {
     var lines: [WholeLines] = []
-    while lines.count < most, let piece = try reader.nextWholeLines() { lines.append(piece) }
+    for slot in slots {
+      guard let piece = try reader.nextWholeLines(storage: slot.takeBytes()) else { break }
+      lines.append(piece)
+    }
     return lines
   }
 

@@ -130,6 +130,11 @@ package struct ColumnParser: Sendable {
   }
 }
 
+/// Whether a byte is among those of `bytes[range]`; as fast as memory is read.
+package func holds(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  bytes[range].withUnsafeBufferPointer { road_holds($0.baseAddress, Int64($0.count), byte) != 0 }
+}
+
 /// The greatest magnitude of the first `count` values, NaN left out; 0 where there is none.
 package func largestMagnitude(_ values: [Float], count: Int) -> Float {
   precondition(count <= values.count, "As many values as there are.")

@@ -1,8 +1,8 @@
 /// Reads decimal numbers fast and exactly: bit-equal to `strtod` on every text it accepts.
 ///
 /// Up to 19 digits are gathered in an integer. Where that integer is at most 2⁵³ and the power of ten at most 22, both
-/// are exact doubles and one division or product rounds once (Clinger 1990); every other number goes to the standard
-/// library's correctly rounded conversion.
+/// are exact doubles and one division or product rounds once (Clinger 1990); with more digits and up to 19 decimal places
+/// two integers are divided; every other number goes to the standard library's correctly rounded conversion.
 package enum Decimal {
   /// Longer texts are no numbers. The middle between two doubles has 767 digits at most; no recorder writes that many.
   package static let longestNumber = 1200
@@ -35,9 +35,10 @@ package enum Decimal {
   static func quickNumber(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ decimalMark: UInt8
   ) -> Double {
-    guard let digits = scan(base, start, end, decimalMark), digits.magnitude <= 1 &<< 53,
-      digits.power >= -22, digits.power <= 22
-    else { return .nan }
+    guard let digits = scan(base, start, end, decimalMark), digits.power >= -22, digits.power <= 22 else {
+      return .nan
+    }
+    guard digits.magnitude <= 1 &<< 53 else { return digits.quotient }
     let magnitude = Double(digits.magnitude)
     let value =
       digits.power < 0
@@ -151,6 +152,24 @@ package struct DecimalDigits: Equatable, Sendable {
     self.magnitude = magnitude
     self.power = power
     self.isNegative = isNegative
+  }
+
+  /// The nearest double to a number of many digits and at most 19 decimal places; NaN for others.
+  ///
+  /// m / 10^k as an integer quotient of 63 or 64 bits; a rest sets its last bit, which makes the one rounding to 53 bits
+  /// come out as if all bits were there. For what programs write that print every digit of a double (17).
+  @inline(never)
+  fileprivate var quotient: Double {
+    guard power >= -19, power <= 0, magnitude > 0 else { return .nan }
+    var divisor: UInt64 = 1
+    for _ in 0..<(0 &- power) { divisor = divisor &* 10 }
+    let (up, down) = (magnitude.leadingZeroBitCount, divisor.leadingZeroBitCount)
+    // Both shifted to the top: the quotient of the halved numerator fits 64 bits.
+    let numerator = magnitude &<< UInt64(up)
+    let (quotient, rest) = (divisor &<< UInt64(down)).dividingFullWidth((numerator &>> 1, numerator &<< 63))
+    let value = Double(
+      sign: .plus, exponent: down &- up &- 63, significand: Double(quotient | (rest == 0 ? 0 : 1)))
+    return isNegative ? -value : value
   }
 
   /// The number times 10^`shift` as an integer, halves away from zero; nil where it does not fit.
