@@ -116,7 +116,14 @@ public struct SurveyWalk: Sendable {
   }
 
   /// The signal side of one log.
-  func trace(_ source: LogSource, threads: Int = 1) async throws(DriveLogError) -> RunTrace {
+  func trace(_ source: LogSource) throws(DriveLogError) -> RunTrace {
+    var builder = RunBuilder(log: source.name, configuration: configuration)
+    let tally = try LogReader.read(source, options: reading, into: &builder)
+    return try builder.finish(tally: tally)
+  }
+
+  /// The same, read by several threads.
+  private func trace(_ source: LogSource, threads: Int) async throws(DriveLogError) -> RunTrace {
     var builder = RunBuilder(log: source.name, configuration: configuration)
     let tally = try await LogReader.read(source, options: reading, threads: threads, into: &builder)
     return try builder.finish(tally: tally)
