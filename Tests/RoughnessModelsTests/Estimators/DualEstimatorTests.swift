@@ -73,7 +73,7 @@ import Testing
   }
 
   // Another wheel's push: sines of other frequencies, above the body's bounce, so that they hardly move it.
-  @Test func `what the other wheels do to the body is taken out`() {
+  @Test func `less comes through of what the other wheels do to the body`() {
     var car = QuarterCarMotion()
     car.friction = 0.1
     car.slip = 0.03
@@ -84,7 +84,7 @@ import Testing
     }
     let plain = error(run(motion, geometry, separates: false))
     let separated = error(run(motion, geometry))
-    #expect(separated < 0.85 * plain, "\(separated) \(plain)")
+    #expect(separated < 0.92 * plain, "\(separated) \(plain)")
   }
 
   @Test func `the same numbers come out however the input is cut`() {
