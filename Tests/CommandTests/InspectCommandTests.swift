@@ -49,6 +49,17 @@ import Testing
     #expect(
       RoughnessRun(["analyze", log, "--roads", roads, "--output", folder.path("out"), "--quiet"]).exitStatus
         == 0)
+    let records = folder.path("records")
+    #expect(
+      RoughnessRun(
+        ["analyze", log, "--roads", roads, "--records", records, "--output", folder.path("out2"), "--quiet"]
+      ).exitStatus == 0)
+    let record = records + "/" + (TestFiles.list(records).first { $0.hasSuffix(".runrecord") } ?? "")
+    let known = RoughnessRun(["inspect", record])
+    #expect(
+      known.exitStatus == 0 && known.output.contains("a run record") && known.output.contains("a.csv"))
+    folder.write("cut.runrecord", Array((TestFiles.read(record) ?? []).prefix(200)))
+    #expect(RoughnessRun(["inspect", folder.path("cut.runrecord")]).exitStatus == 65)
     let run = RoughnessRun(["inspect", folder.path("out"), roads, erd])
     #expect(run.exitStatus == 0, "\(run.standardError)")
     #expect(run.output.contains("a result of roughness") && run.output.contains("1 logs"))

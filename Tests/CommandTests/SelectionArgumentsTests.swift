@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [true, false])
   func `with trimmed ends no output has a place near the run's ends`(hasLedger: Bool) throws {
     let roads = folder.write(
-      "roads.geojson", SmallLog.roads.replacing("43.008", with: "43.030"))
+      "roads.geojson", SmallLog.roads.replacing("43.008", with: "43.030").replacing("42.999", with: "42.990"))
     let log = folder.write("a.csv", SmallLog.text(seconds: 120))
     let ledger = hasLedger ? ["--roads", roads] : []
     let run = RoughnessRun(["analyze", log, "--trim-ends", "200", "--output", folder.path("out")] + ledger)

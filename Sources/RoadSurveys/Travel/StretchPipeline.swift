@@ -37,6 +37,9 @@ struct StretchPipeline: Sendable {
 
   /// Seconds of motion on which the rate is decided.
   static let rateSpan = 4.0
+  /// A shorter stretch gives nothing: the run-up alone takes longer, and a log in a thousand pieces would make a thousand
+  /// filters, s.
+  static let shortestSeconds = 0.5
 
   /// - Parameter mounting: nil lets `imu` wait for ``settle(_:into:)``; the others don't need it.
   init(
@@ -87,7 +90,7 @@ struct StretchPipeline: Sendable {
 
   /// The stretch ends. A stretch too short to decide a rate gives nothing.
   mutating func finish(into output: inout Output) {
-    if resampler == nil { decideRate(times) }
+    if resampler == nil, (times.last ?? 0) >= Self.shortestSeconds { decideRate(times) }
     guard resampler != nil else { return }
     drain(into: &output)
     resampler?.finish(into: &uniform)
