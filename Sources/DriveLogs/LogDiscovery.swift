@@ -10,15 +10,21 @@ extension LogSource {
   /// folder of logs: looked through to the bottom, sorted by name, hidden files and folders with our results left out.
   /// Throws for a path that leads nowhere and for a folder without logs. A log's name is its file's, or
   /// relative to the folder given, so that results are the same wherever the logs lie; where two would be the same, both
-  /// are named as given.
-  public static func discover(_ arguments: [String]) throws(DriveLogError) -> [LogSource] {
+  /// are named as given. With a mapping a folder is one log only where the mapping says so.
+  ///
+  /// `paths` are the arguments' bytes, where these are not UTF-8; otherwise those of the texts are taken.
+  public static func discover(
+    _ arguments: [String], paths: [[UInt8]] = [], mapping: LogMapping? = nil
+  ) throws(DriveLogError) -> [LogSource] {
     var found: [(source: LogSource, full: String)] = []
-    for argument in arguments {
+    precondition(paths.isEmpty || paths.count == arguments.count, "Every argument has a path.")
+    for (index, text) in arguments.enumerated() {
+      let path = paths.isEmpty ? Array(text.utf8) : paths[index]
+      let argument = path == Array(text.utf8) ? text : SafeText.escaped(path)
       if argument == "-" {
         found.append((LogSource(name: "-", kind: .standardInput, path: []), "-"))
         continue
       }
-      let path = Array(argument.utf8)
       do throws(FileDescriptor.Fault) {
         switch try FolderListing.kind(of: path) {
         case .file:
@@ -26,11 +32,11 @@ extension LogSource {
         case .folder(let id):
           let trimmed = String(argument.reversed().drop { $0 == "/" }.reversed())
           let name = trimmed.isEmpty ? "/" : trimmed
-          if SensorFolder.isExport(path) {
+          if SensorFolder.isExport(path, mapping: mapping) {
             found.append((LogSource(name: lastPart(of: name), kind: .exportFolder, path: path), name))
             continue
           }
-          var walk = Walk(visited: [id])
+          var walk = Walk(visited: [id], mapping: mapping)
           try walk.look(into: path, prefix: [])
           if walk.found.isEmpty { throw .nothingFound }
           for (relative, kind, path) in walk.found {
@@ -73,6 +79,7 @@ extension LogSource {
     var found: [(name: [UInt8], kind: Kind, path: [UInt8])] = []
     /// Folders on the way, so that a link upwards does not go round for ever.
     var visited: Set<UInt64>
+    var mapping: LogMapping?
 
     mutating func look(into folder: [UInt8], prefix: [UInt8]) throws(FileDescriptor.Fault) {
       let names = try FolderListing.names(in: folder)
@@ -88,7 +95,7 @@ extension LogSource {
         case .file: if LogSource.mayBeLog(name) { found.append((relative, .file, path)) }
         case .folder(let id):
           guard visited.insert(id).inserted else { continue }
-          if SensorFolder.isExport(path) {
+          if SensorFolder.isExport(path, mapping: mapping) {
             found.append((relative, .exportFolder, path))
           } else {
             try look(into: path, prefix: relative + [UInt8(ascii: "/")])

@@ -16,6 +16,10 @@ public struct LogReadingOptions: Sendable, Hashable {
   public var utcOffsetSeconds: Int?
   /// Latitude and longitude change places. The default is false.
   public var swapsCoordinates = false
+  /// What the columns of the logs mean, in place of what readers know. The default is nil.
+  public var mapping: LogMapping?
+  /// Whether a log without a usable fix is refused; what only looks at the motion need not. The default is true.
+  public var requiresFixes = true
   /// Dates after this year are called implausible. The default is 2099.
   public var latestPlausibleYear = 2099
   /// Rows of a motion block at most. The default is 4096; results don't depend on it.

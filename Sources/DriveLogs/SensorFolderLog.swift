@@ -7,11 +7,7 @@ enum SensorFolderLog {
   static func read<Sink: DriveLogSink>(
     _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
   ) throws(DriveLogError) -> LogTally {
-    guard let folder = SensorFolder(source.path) else {
-      throw DriveLogError(
-        .badData, .unknownFormat, at: Place(log: source.name),
-        "no recorder's export folder; an accelerometer and a location file were expected")
-    }
+    let folder = try open(source, options)
     let motionRole: SensorFolder.Role =
       folder.files[.accelerometer] != nil ? .accelerometer : .linearAccelerometer
     var tally = LogTally()
@@ -54,8 +50,28 @@ enum SensorFolderLog {
     return tally
   }
 
+  /// The folder's files by what they hold.
+  static func open(_ source: LogSource, _ options: LogReadingOptions) throws(DriveLogError) -> SensorFolder {
+    if let mapping = options.mapping {
+      if mapping.describesFolder, let folder = SensorFolder(source.path, mapping: mapping) { return folder }
+      let files = mapping.tables.compactMap(\.file).joined(separator: ", ")
+      throw DriveLogError(
+        .badData, .mapping, at: Place(log: source.name),
+        mapping.describesFolder
+          ? "the mapping “\(mapping.name)” is not for this folder: the files \(files) were expected"
+          : "the mapping “\(mapping.name)” describes a log of one file, and this is a recorder's export folder"
+      )
+    }
+    guard let folder = SensorFolder(source.path) else {
+      throw DriveLogError(
+        .badData, .unknownFormat, at: Place(log: source.name),
+        "no recorder's export folder; an accelerometer and a location file were expected")
+    }
+    return folder
+  }
+
   /// One file of the folder, its head understood; opened again for reading.
-  private struct Part {
+  struct Part {
     let name: String
     let log: String
     let path: [UInt8]

@@ -5,7 +5,8 @@ import RoadKernels
 enum TableLog {
   /// In order of detection: the particular before the general.
   static let formats: [TableFormat] = [
-    WideLog.format, AndroSensor.format, PhysicsToolbox.total, PhysicsToolbox.linear, SensorLog.format,
+    VBO.format, TypedRecords.format, WideLog.format, AndroSensor.format, PhysicsToolbox.total,
+    PhysicsToolbox.linear, SensorLog.format,
     InterleavedPhone.format,
     GenericWide.format,
   ]
@@ -14,13 +15,28 @@ enum TableLog {
   /// The share of bad rows is looked at after so many rows, whatever the buffers and the threads.
   static let checkEvery = 65_536
 
+  /// The formats to look for: all of them, or the one that a mapping describes.
+  static func formats(_ mapping: LogMapping?, _ log: String) throws(DriveLogError) -> [TableFormat] {
+    guard let mapping else { return formats }
+    guard !mapping.describesFolder, let table = mapping.tables.first else {
+      let files = mapping.tables.compactMap(\.file).joined(separator: ", ")
+      throw DriveLogError(
+        .badData, .mapping, at: Place(log: log),
+        "the mapping “\(mapping.name)” describes an export folder (\(files)), and this is a file; give the folder"
+      )
+    }
+    return [TableFormat(name: mapping.name, mapping: table)]
+  }
+
   static func read<Sink: DriveLogSink>(
     _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
   ) throws(DriveLogError) -> LogTally {
     let log = source.name
     var input = try open(source, options)
     let recognition = try TableRecognition.recognise(
-      &input, name: log, formats: formats, needs: [.motion, .fixes], options: options)
+      &input, name: log, formats: try formats(options.mapping, log),
+      needs: options.requiresFixes ? [.motion, .fixes] : .motion,
+      options: options)
     for finding in recognition.findings { findings.add(finding) }
     let plan = recognition.plan
     sink.begin(recognition.description)
@@ -38,7 +54,9 @@ enum TableLog {
     let log = source.name
     var input = try open(source, options)
     let recognition = try TableRecognition.recognise(
-      &input, name: log, formats: formats, needs: [.motion, .fixes], options: options)
+      &input, name: log, formats: try formats(options.mapping, log),
+      needs: options.requiresFixes ? [.motion, .fixes] : .motion,
+      options: options)
     for finding in recognition.findings { findings.add(finding) }
     let plan = recognition.plan
     sink.begin(recognition.description)

@@ -31,6 +31,9 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case badRow = "bad_row"
   case tooManyBadRows = "too_many_bad_rows"
   case hostileText = "hostile_text"
+  case mapping
+  case rowSkipped = "row_skipped"
+  case noValue = "no_value"
   // Clocks.
   case noTimeZone = "no_time_zone"
   case noAbsoluteClock = "no_absolute_clock"

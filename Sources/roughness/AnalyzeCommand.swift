@@ -12,7 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Turn drive logs into a map of road roughness and a maintenance ranking.",
     discussion: """
       LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
-      be gzipped. Into DIR go report.html (open it), sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, runs.csv, findings.csv and \
+      be gzipped; zip exports are to be unpacked first. Into DIR go report.html (open it), sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, runs.csv, findings.csv and \
       manifest.json. Without --roads the roads are drawn from the driven lines and written as roads.geojson, to be \
       given back next time.
 
@@ -97,7 +97,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   private func analyze(
     _ configuration: SurveyConfiguration, _ options: LogReadingOptions
   ) async throws -> Int32 {
-    let sources = try LogSource.discover(logs)
+    let sources = try reading.sources(logs, options)
     let ledger = try roads.map(LedgerFile.read)
     var walk = SurveyWalk(configuration: configuration, reading: options)
     walk.period = try selection.period()

@@ -11,7 +11,7 @@ struct InspectCommand: AsyncParsableCommand {
       "Say whether logs are good, what would help most, and what was recognised, doubted and left out.",
     discussion: """
       LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
-      be gzipped. For every log comes a verdict, the one remedy that helps most, then the details with file, line and \
+      be gzipped; zip exports are to be unpacked first. For every log comes a verdict, the one remedy that helps most, then the details with file, line and \
       column. Nothing is written but standard output. A folder of results, a road file or a profile is told apart and \
       said what it is.
 
@@ -25,6 +25,12 @@ struct InspectCommand: AsyncParsableCommand {
   @OptionGroup var survey: SurveyOptions
 
   @OptionGroup(title: "How logs are read") var reading: ReadingArguments
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what was recognised of one log as a mapping file: edit it, and give it back with --mapping.",
+      valueName: "file"))
+  var writeMapping: String?
 
   @Option(help: ArgumentHelp("How many logs are looked at at once.", valueName: "n"))
   var threads: Int = 2
@@ -64,7 +70,9 @@ struct InspectCommand: AsyncParsableCommand {
         status = max(status, other.isBroken ? Console.Status.badData : 0)
       }
       guard !paths.isEmpty || logs.isEmpty else { throw ExitCode(status) }
-      let inspections = await walk.inspect(try LogSource.discover(paths), threads: threads)
+      let sources = try reading.sources(paths, options)
+      if let writeMapping { try write(options, sources, to: writeMapping) }
+      let inspections = await walk.inspect(sources, threads: threads)
       let text = text(of: inspections)
       try StandardOutput.write { (sink: inout ByteSink) throws(ReportError) in try sink.write(text) }
       if let refused = inspections.compactMap(\.refusal).first { status = refused.exit }
@@ -79,6 +87,18 @@ struct InspectCommand: AsyncParsableCommand {
       throw ExitCode(error.exit.rawValue)
     }
     guard status == 0 else { throw ExitCode(status) }
+  }
+
+  /// Writes the mapping that was guessed; replaces an earlier one, and nothing else.
+  private func write(_ options: LogReadingOptions, _ sources: [LogSource], to path: String) throws {
+    guard let source = sources.first, sources.count == 1 else {
+      throw ValidationError("--write-mapping takes one log, and these are \(sources.count): name one of them")
+    }
+    let mapping = try LogMapping.guessed(for: source, options: options)
+    if OutputFile.exists(path), (try? LogMapping.read(path: path)) == nil {
+      throw ReportError.cannotCreate(path: path, reason: "there is a file that is no mapping; give another name")
+    }
+    try OutputFile.write(Array(mapping.text.utf8), to: path)
   }
 
   private func text(of inspections: [LogInspection]) -> String {

@@ -5,6 +5,12 @@ import DriveLogs
 struct ReadingArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
+      "What the columns of the logs mean, for recorders that no reader knows: JSON with comments; see the GUIDE.",
+      valueName: "file"))
+  var mapping: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Samples a second of logs that have no clock, or one that stands still.", valueName: "hz"))
   var rate: Double?
 
@@ -28,12 +34,31 @@ struct ReadingArguments: ParsableArguments {
 
   @OptionGroup var zone: ZoneArguments
 
-  func validate() throws { _ = try options() }
+  func validate() throws { _ = try plainOptions(nil) }
 
   /// What was typed, as what the reader is told.
   ///
   /// `defaultMinutes` is the zone that a configuration names; `--utc-offset` stands over it.
   func options(defaultMinutes: Int? = nil) throws -> LogReadingOptions {
+    var options = try plainOptions(defaultMinutes)
+    guard let mapping else { return options }
+    do {
+      options.mapping = try LogMapping.read(path: mapping)
+    } catch let error where error.exit == .badData {
+      throw ValidationError("\(error)")
+    } catch {
+      Console.note("roughness: \(error)")
+      throw ExitCode(error.exit.rawValue)
+    }
+    return options
+  }
+
+  /// The logs that arguments mean under these options; names that are not UTF-8 are found by their bytes.
+  func sources(_ logs: [String], _ options: LogReadingOptions) throws(DriveLogError) -> [LogSource] {
+    try LogSource.discover(logs, paths: logs.map(RawArguments.bytes), mapping: options.mapping)
+  }
+
+  private func plainOptions(_ defaultMinutes: Int?) throws -> LogReadingOptions {
     var options = LogReadingOptions()
     if let rate {
       guard rate > 0, rate <= 100_000 else {

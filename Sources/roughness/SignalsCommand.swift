@@ -58,7 +58,7 @@ struct SignalsCommand: ParsableCommand {
     let configuration = try survey.configuration(utcOffsetMinutes: reading.zone.minutes())
     let options = try reading.options(defaultMinutes: configuration.dates.utcOffsetMinutes)
     do {
-      let sources = try LogSource.discover([log])
+      let sources = try reading.sources([log], options)
       guard let source = sources.first, sources.count == 1 else {
         throw ValidationError("\(log) holds \(sources.count) logs: name one of them")
       }

@@ -22,8 +22,10 @@ package struct RoughnessRun: Sendable {
   ///   - input: bytes for standard input, none by default.
   ///   - environment: added to the test's own environment.
   ///   - folder: the working folder, the test's own by default.
+  ///   - lastArgument: bytes of one more argument, which need not be UTF-8.
   package init(
-    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: String? = nil
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: String? = nil,
+    lastArgument: [UInt8]? = nil
   ) {
     let scratch = TemporaryFolder()
     let inputPath = scratch.write("stdin", input)
@@ -37,7 +39,10 @@ package struct RoughnessRun: Sendable {
     // posix_spawn has no portable way into another folder; the shell has.
     let enter = folder.map { ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", $0] } ?? []
     let command = enter + [Self.program] + arguments
-    let words = command.map { strdup($0) } + [nil]
+    let last = lastArgument.map { bytes in
+      [(bytes + [0]).withUnsafeBytes { strdup($0.assumingMemoryBound(to: CChar.self).baseAddress!) }]
+    }
+    let words = command.map { strdup($0) } + (last ?? []) + [nil]
     let variables = Self.variables(environment).map { strdup($0) } + [nil]
     defer { for word in words + variables { free(word) } }
     var process = pid_t()

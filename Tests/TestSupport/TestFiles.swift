@@ -27,6 +27,21 @@ package enum TestFiles {
     precondition(fclose(file) == 0 && count == bytes.count, "A test can't write \(path)")
   }
 
+  /// Writes a file whose name need not be UTF-8; `remove(at:)` takes it away again.
+  package static func write(_ bytes: [UInt8], at path: [UInt8]) {
+    let file = (path + [0]).withUnsafeBytes {
+      fopen($0.assumingMemoryBound(to: CChar.self).baseAddress!, "wb")
+    }
+    guard let file else { preconditionFailure("A test can't write \(path)") }
+    let count = fwrite(bytes, 1, bytes.count, file)
+    precondition(fclose(file) == 0 && count == bytes.count, "A test can't write \(path)")
+  }
+
+  /// Removes a file whose name need not be UTF-8.
+  package static func remove(at path: [UInt8]) {
+    _ = (path + [0]).withUnsafeBytes { unlink($0.assumingMemoryBound(to: CChar.self).baseAddress!) }
+  }
+
   /// The names in a folder, hidden ones too, sorted; none where there is no folder.
   package static func list(_ path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }

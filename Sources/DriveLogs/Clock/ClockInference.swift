@@ -5,6 +5,8 @@ import RoadKernels
 struct ClockInference {
   var time: TablePlan.Time
   var clock: DriveLogDescription.Clock
+  /// Added to times without a date, nanoseconds.
+  var base: Int64 = 0
   /// Whole runs of rows share a stamp.
   var isCoarse = false
   /// All rows seen share one stamp.
@@ -12,15 +14,32 @@ struct ClockInference {
   var findings: [Finding] = []
 
   /// Unit by what the header states, else by the magnitude that dates of 1980–2286 have, else by the step between rows.
-  init(_ sample: HeadSample, stated: Unit?, column: String?, place: Place, options: LogReadingOptions) {
+  ///
+  /// `told` is what a format or a mapping knows of the clock.
+  init(
+    _ sample: HeadSample, stated: Unit?, told: LogMapping.Clock? = nil, column: String?, place: Place,
+    options: LogReadingOptions
+  ) {
     var place = place
     place.column = column
+    let monthFirst = told?.spelling == .monthFirst
+    if case .instant(let instant) = told?.zero { base = instant }
+    let toldClock: DriveLogDescription.Clock? = told?.zero.map { $0 == .start ? .sinceStart : .unixEpoch }
     let numbers = sample.times.compactMap { $0.map(Self.double) }
-    let texts = sample.timeTexts.compactMap { TimeText($0) }
-    if numbers.count < texts.count {
-      time = .text
-      clock = texts.contains(where: \.hasDate) ? .unixEpoch : .sinceStart
-      if clock == .unixEpoch, !texts.contains(where: \.hasZone), options.utcOffsetSeconds == nil {
+    let texts = sample.timeTexts.compactMap { TimeText($0, monthFirst: monthFirst) }
+    if told?.spelling == .clockDigits {
+      time = .clockDigits
+      clock = toldClock ?? .sinceStart
+      let stamps = sample.times.compactMap { $0?.scaled(by: 9).flatMap(TimeText.clockDigits) }.map(
+        Double.init)
+      isCoarse = Self.isCoarse(stamps)
+      standsStill = Self.standsStill(stamps)
+      judge(stamps, scale: 1e-9, place: place, options: options)
+    } else if numbers.count < texts.count || (told?.spelling != nil && !texts.isEmpty) {
+      time = monthFirst ? .monthFirstText : .text
+      clock = texts.contains(where: \.hasDate) ? .unixEpoch : toldClock ?? .sinceStart
+      if texts.contains(where: \.hasDate), !texts.contains(where: \.hasZone), options.utcOffsetSeconds == nil
+      {
         findings.append(
           Finding(
             .noTimeZone, .warning, at: place,
@@ -35,7 +54,7 @@ struct ClockInference {
       let level = numbers.isEmpty ? 0 : numbers.sorted()[(numbers.count - 1) * 3 / 4].magnitude
       let unit = stated ?? Self.unit(level: level, step: step)
       time = .number(unit)
-      clock = Self.epochRange(unit).contains(level) ? .unixEpoch : .sinceStart
+      clock = toldClock ?? (Self.epochRange(unit).contains(level) ? .unixEpoch : .sinceStart)
       if stated == nil, !numbers.isEmpty {
         findings.append(
           Finding(
@@ -65,7 +84,8 @@ struct ClockInference {
           "runs of rows share a time stamp: the times are interpolated, at \(rate) Hz"))
     }
     let end = Double(TimeText.days(year: options.latestPlausibleYear + 1, month: 1, day: 1)) * 86_400
-    if clock == .unixEpoch, let first = stamps.first(where: { $0 * scale >= end }), first > 0 {
+    let zero = Double(base) / 1e9
+    if clock == .unixEpoch, let first = stamps.first(where: { $0 * scale + zero >= end }), first > 0 {
       findings.append(
         Finding(
           .implausibleDate, .warning, at: place,

@@ -38,13 +38,14 @@ struct ClockRepair {
     self.log = log
     self.column = column
     switch (clock, time) {
+    case (_, .clockDigits): periods = [86_400_000_000_000]
     case (.sinceStart, .number(let unit)):
       // 2^32 ms or µs counters, and seconds of the day in any unit.
       let ticks: [Int64] =
         unit == .milliseconds || unit == .microseconds
         ? [Int64(1) << 32 * (unit == .milliseconds ? 1_000_000 : 1000)] : []
       periods = [86_400_000_000_000] + ticks
-    case (.sinceStart, .text): periods = [86_400_000_000_000]
+    case (.sinceStart, .text), (.sinceStart, .monthFirstText): periods = [86_400_000_000_000]
     default: periods = []
     }
   }

@@ -11,13 +11,15 @@ package struct TimeText: Equatable {
   var isLeapSecond: Bool
 
   /// Complexity: O(length). Nil for anything else.
-  package init?(_ bytes: some Sequence<UInt8>) {
+  ///
+  /// `monthFirst` reads `10/09/2025` as the ninth of October.
+  package init?(_ bytes: some Sequence<UInt8>, monthFirst: Bool = false) {
     var scan = Scanner(bytes: Array(bytes))
     guard let first = scan.digits(1...4), let mark = scan.next() else { return nil }
     var days = 0
     var hour = first.value
     if mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/") {
-      guard let date = TimeText.date(first, mark, &scan) else { return nil }
+      guard let date = TimeText.date(first, mark, monthFirst, &scan) else { return nil }
       days = date.days
       hour = date.hour
       hasDate = true
@@ -50,19 +52,60 @@ package struct TimeText: Equatable {
 
   /// What stands before the minutes of a text that begins with a date.
   private static func date(
-    _ first: (value: Int, count: Int), _ mark: UInt8, _ scan: inout Scanner
+    _ first: (value: Int, count: Int), _ mark: UInt8, _ monthFirst: Bool, _ scan: inout Scanner
   ) -> (days: Int, hour: Int)? {
-    guard let month = scan.digits(1...2)?.value, scan.next() == mark, let last = scan.digits(1...4) else {
+    guard let middle = scan.digits(1...2)?.value, scan.next() == mark, let last = scan.digits(1...4) else {
       return nil
     }
     let isYearFirst = first.count == 4
     guard isYearFirst || last.count == 4 else { return nil }
     let year = isYearFirst ? first.value : last.value
-    let day = isYearFirst ? last.value : first.value
+    let month = isYearFirst || !monthFirst ? middle : first.value
+    let day = isYearFirst ? last.value : monthFirst ? middle : first.value
     guard (1...12).contains(month), (1...31).contains(day), (1900...2300).contains(year),
       scan.takes("T "), let hour = scan.digits(1...2)?.value, scan.takes(":-")
     else { return nil }
     return (days(year: year, month: month, day: day), hour)
+  }
+
+  /// The moment as `2026-03-29T14:24:29.5Z`; the fraction as long as it must be.
+  static func utc(_ nanoseconds: Int64) -> String {
+    let day = Int64(86_400_000_000_000)
+    let days = nanoseconds >= 0 ? nanoseconds / day : (nanoseconds - day + 1) / day
+    let rest = nanoseconds - days * day
+    let date = civil(days: Int(days))
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    let second = Int(rest / 1_000_000_000)
+    var text = "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
+    text += "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+    var fraction = padded(Int(rest % 1_000_000_000), 9)
+    while fraction.last == "0" { fraction.removeLast() }
+    return text + (fraction.isEmpty ? "" : "." + fraction) + "Z"
+  }
+
+  /// The date of a day counted from 1970-01-01 (Hinnant, civil_from_days).
+  static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
+    let z = days + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// Nanoseconds since midnight of `HHMMSS.SS` read as a number of nanoseconds; nil where it is no time of day.
+  static func clockDigits(_ number: Int64) -> Int64? {
+    let second = Int64(1_000_000_000)
+    guard number >= 0, number < 240_000 * second else { return nil }
+    let whole = number / second
+    let (hours, minutes, seconds) = (whole / 10_000, whole / 100 % 100, whole % 100)
+    guard minutes < 60, seconds <= 60 else { return nil }
+    return (hours * 3600 + minutes * 60 + seconds) * second + number % second
   }
 
   /// Days from 1970-01-01 in the proleptic Gregorian calendar (Hinnant, days_from_civil).

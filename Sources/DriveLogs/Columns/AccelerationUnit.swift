@@ -54,6 +54,13 @@ struct AccelerationUnit {
     case (_, nil) where norm * unit.scale < 4:
       hasGravity = false
       findings.append(Self.missing(place))
+    case (nil, nil) where norm > 200:
+      // As m/s² every sample would be absurd.
+      throw DriveLogError(
+        .badData, .unitConflict, at: place,
+        "the accelerations state no unit and their median norm is \(shown), which is gravity in no unit known (raw "
+          + "counts?); say how many are 1 g, as in --accel-unit 4096/g, or state unit and factor in a mapping"
+      )
     case (_, nil):
       findings.append(
         Finding(

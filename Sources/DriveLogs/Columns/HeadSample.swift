@@ -6,7 +6,7 @@ struct HeadSample {
   /// One per row: exact decimal digits of the time cell, or nil.
   var times: [DecimalDigits?] = []
   var timeTexts: [[UInt8]] = []
-  /// Per quantity of the plan, as written (no unit applied); NaN where there is no number.
+  /// Per quantity of the plan, as written (coordinates in degrees); NaN where there is no number.
   var values: [Quantity: [Double]] = [:]
   var texts: [Quantity: String] = [:]
   var rows = 0
@@ -24,12 +24,19 @@ struct HeadSample {
     oddRows = table.odd.count
     firstLine = table.rows > 0 ? table.lines[0] : 0
     let bytes = head.bytes.span
+    let kinds = plan.records.map { records in
+      (0..<table.rows).map { records.kind(bytes, table, row: $0) }
+    }
     for column in plan.columns {
       if column.quantity == .vehicle || column.quantity == .road {
         if rows > 0 {
           let cell = table.cell(row: 0, column: column.index)
           texts[column.quantity] = TextCell(head.bytes[cell]).text
         }
+        continue
+      }
+      if column.index == TablePlan.Column.silent {
+        values[column.quantity] = [Double](repeating: 0, count: rows)
         continue
       }
       for row in 0..<rows {
@@ -39,8 +46,11 @@ struct HeadSample {
             Decimal.digits(bytes, cell.lowerBound, cell.upperBound, decimalMark: plan.decimalMark))
           timeTexts.append(TextCell(head.bytes[cell]).bytes)
         } else {
-          values[column.quantity, default: []].append(
-            Decimal.number(bytes, cell.lowerBound, cell.upperBound, decimalMark: plan.decimalMark))
+          var value = Decimal.number(bytes, cell.lowerBound, cell.upperBound, decimalMark: plan.decimalMark)
+          if plan.noValues.contains(value) { value = .nan }
+          if column.quantity.dimension == .angle { value = column.unit.degrees(value) }
+          if let kinds, kinds[row] != plan.records?.kind(of: column.quantity) { value = .nan }
+          values[column.quantity, default: []].append(value)
         }
       }
     }

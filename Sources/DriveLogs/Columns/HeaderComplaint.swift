@@ -65,7 +65,7 @@ enum HeaderComplaint {
     options: LogReadingOptions
   ) throws(DriveLogError) {
     func has(_ quantity: Quantity) -> Bool { columns.contains { $0.quantity == quantity } }
-    let found = hit.names.map { SafeText.escaped($0.spelled) }.prefix(40).joined(separator: ", ")
+    let found = hit.names.prefix(40).map { SafeText.escaped($0) }.joined(separator: ", ")
     var missing: [String] = []
     var hint = "add the column or name it with --mapping"
     if !has(.time) && (options.rateHertz == nil || !needs.contains(.motion)) {

@@ -11,6 +11,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
   case latitude, longitude, speed, heading, accuracy, hdop
   /// Whether the receiver had a lock: 0 = no.
   case lock
+  /// Satellites used: 0 = no lock; 64 and 128 may be added as flags (VBO).
+  case satellites
   /// The fix's own time stamp, where a row has several clocks.
   case fixTime = "fix_time"
   case vehicle, road
@@ -24,7 +26,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     case .latitude, .longitude, .heading: .angle
     case .speed: .speed
     case .accuracy: .length
-    case .hdop, .lock, .vehicle, .road: nil
+    case .hdop, .lock, .satellites, .vehicle, .road: nil
     }
   }
 

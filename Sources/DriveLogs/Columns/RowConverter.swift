@@ -61,10 +61,16 @@ struct RowConverter {
       secondLine =
         firstRow == 1 ? (table.lines.first ?? 0) : (table.rows > 1 ? table.lines[1] : firstLine + 1)
     }
-    for odd in table.odd { note(odd, findings: &findings) }
+    if plan.records == nil || table.rows == 0 { for odd in table.odd { note(odd, findings: &findings) } }
     guard table.rows > 0 else { return }
     var states = [UInt8](repeating: 0, count: table.rows)
     var isRegular = true
+    if plan.records != nil {
+      sortRecords(bytes, table, states: &states, isRegular: &isRegular, findings: &findings)
+    }
+    if !plan.skips.isEmpty {
+      skipRows(bytes, table, states: &states, isRegular: &isRegular, findings: &findings)
+    }
     judgeTimes(
       bytes, table, &parsed, firstRow: firstRow, states: &states, isRegular: &isRegular, findings: &findings)
     judgeChannels(bytes, table, &parsed, states: &states, isRegular: &isRegular, findings: &findings)
@@ -81,7 +87,7 @@ struct RowConverter {
       }
     }
     guard plan.has(.latitude) else { return }
-    if isRegular {
+    if isRegular && plan.records == nil {
       assembleSparse(bytes, table, parsed, base: base, into: &output, findings: &findings)
     } else {
       assembleAll(bytes, table, parsed, states, base: base, into: &output, findings: &findings)
@@ -113,13 +119,18 @@ struct RowConverter {
     base: Int, into output: inout MotionRows, findings: inout FindingCollector
   ) {
     var place = base
+    let hasKinds = plan.records != nil
     for row in 0..<table.rows {
       let isMotion = states[row] & (Self.dropped | Self.fixOnly) == 0
+      if hasKinds && isMotion {
+        place += 1
+        continue
+      }
       if states[row] & Self.dropped == 0, fixes.isPresent(bytes, table, row: row) {
         if let fix = fixes.fix(bytes, table, row: row, time: parsed.times[row], findings: &findings) {
           output.fixes.append(.init(row: place, sharesRow: isMotion, fix: fix))
         }
-      } else {
+      } else if states[row] & Self.dropped == 0 {
         fixes.skip(bytes, table, row: row, findings: &findings)
       }
       if isMotion { place += 1 }
@@ -145,7 +156,7 @@ struct RowConverter {
           at: Place(log: log, line: table.lines[row], column: plan.column(.time)?.name),
           "leap second accepted: 23:59:60 counts as the next minute's first second"))
     }
-    for row in parsed.timeGaps {
+    for row in parsed.timeGaps where states[row] & Self.dropped == 0 {
       isRegular = false
       if let time = fixTime(bytes, table, row: row) {
         parsed.times[row] = time
@@ -172,6 +183,60 @@ struct RowConverter {
     }
   }
 
+  /// Tells motion from fixes by the rows' first cells.
+  private mutating func sortRecords(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, states: inout [UInt8], isRegular: inout Bool,
+    findings: inout FindingCollector
+  ) {
+    guard let records = plan.records else { return }
+    // Rows of a wrong shape and of no kind are the same fault: told in the order of their lines.
+    var nextOdd = 0
+    func noteOdd(before line: Int, _ me: inout RowConverter, _ findings: inout FindingCollector) {
+      while nextOdd < table.odd.count, table.odd[nextOdd].line < line {
+        me.note(table.odd[nextOdd], findings: &findings)
+        nextOdd += 1
+      }
+    }
+    defer { noteOdd(before: .max, &self, &findings) }
+    for row in 0..<table.rows {
+      let kind = records.kind(bytes, table, row: row)
+      if kind == records.motion { continue }
+      isRegular = false
+      if kind == records.fix {
+        states[row] |= Self.fixOnly
+        fixOnlyRows += 1
+        continue
+      }
+      states[row] |= Self.dropped
+      guard kind == nil else { continue }
+      noteOdd(before: table.lines[row], &self, &findings)
+      let tag = Self.shown(bytes, table.cell(row: row, column: 0))
+      bad(
+        Finding(
+          .badRow, .warning, at: Place(log: log, line: table.lines[row]),
+          "the row begins with \(tag) and fits no kind of record; it is dropped"), row, &states, &findings)
+    }
+  }
+
+  /// Leaves out the rows that a mapping names.
+  private func skipRows(
+    _ bytes: Span<UInt8>, _ table: borrowing RowTable, states: inout [UInt8], isRegular: inout Bool,
+    findings: inout FindingCollector
+  ) {
+    for skip in plan.skips {
+      for row in 0..<table.rows where states[row] & Self.dropped == 0 {
+        let text = TextCell(bytes.copy(of: table.cell(row: row, column: skip.index))).bytes
+        guard skip.texts.contains(text) else { continue }
+        states[row] |= Self.dropped
+        isRegular = false
+        findings.add(
+          Finding(
+            .rowSkipped, .note, at: Place(log: log, line: table.lines[row], column: "\(skip.index + 1)"),
+            "the mapping says that such rows are to be left out"))
+      }
+    }
+  }
+
   /// The fix's own clock, for rows that have only that.
   private func fixTime(_ bytes: Span<UInt8>, _ table: borrowing RowTable, row: Int) -> Int64? {
     guard let column = plan.column(.fixTime) else { return nil }
@@ -188,8 +253,10 @@ struct RowConverter {
   ) {
     var emptyCells: [Int: Int] = [:]
     var complaints: [(row: Int, channel: Int)] = []
-    for (channel, column) in channels.enumerated() {
-      for row in parsed.gaps[channel] {
+    for (channel, column) in channels.enumerated() where column.index != TablePlan.Column.silent {
+      refine(channel, column, table, &parsed, states: states, findings: &findings)
+      for row in parsed.gaps[channel]
+      where states[row] & (plan.records == nil ? 0 : Self.fixOnly) == 0 {
         complaints.append((row, channel))
         let cell = table.cell(row: row, column: column.index)
         if PlainDecimal.trimmed(bytes, cell.lowerBound, cell.upperBound) == nil {
@@ -201,7 +268,7 @@ struct RowConverter {
     guard !complaints.isEmpty else { return }
     complaints.sort { ($0.row, $0.channel) < ($1.row, $1.channel) }
     for (row, channel) in complaints where states[row] & Self.dropped == 0 {
-      if emptyCells[row] == channels.count, fixes.isPresent(bytes, table, row: row) {
+      if emptyCells[row] == parser.readCount, fixes.isPresent(bytes, table, row: row) {
         if states[row] & Self.fixOnly == 0 { fixOnlyRows += 1 }
         states[row] |= Self.fixOnly
         isRegular = false
@@ -214,6 +281,26 @@ struct RowConverter {
           .badCell, .warning, at: Place(log: log, line: table.lines[row], column: column.name),
           "\(Self.shown(bytes, cell)) is no number; the sample is a gap"), row, &states, &findings)
     }
+  }
+
+  /// What a mapping says of values (none, without gravity), and rows of another kind.
+  private func refine(
+    _ channel: Int, _ column: TablePlan.Column, _ table: borrowing RowTable, _ parsed: inout ParsedRows,
+    states: [UInt8], findings: inout FindingCollector
+  ) {
+    for number in plan.noValues {
+      let mark = Float(number * (column.unit.scale * column.factor))
+      for row in 0..<table.rows where parsed.values[channel][row] == mark {
+        parsed.values[channel][row] = .nan
+        findings.add(
+          Finding(
+            .noValue, .note, at: Place(log: log, line: table.lines[row], column: column.name),
+            "the cell says “no value”; the sample is a gap"))
+      }
+    }
+    if column.offset != 0 { for row in 0..<table.rows { parsed.values[channel][row] += column.offset } }
+    guard plan.records != nil else { return }
+    for row in 0..<table.rows where states[row] & Self.fixOnly != 0 { parsed.values[channel][row] = .nan }
   }
 
   /// Finite but absurd values are gaps too.

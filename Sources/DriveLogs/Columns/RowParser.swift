@@ -7,7 +7,8 @@ struct RowParser: Sendable {
   let channels: [TablePlan.Column]
   private let gravity: [TablePlan.Column?]
   private let fixColumns: [Int32]
-  private let utcOffset: Int64
+  /// Channels that stand in the file.
+  let readCount: Int
   private let instructions: KernelLevel
 
   init(plan: TablePlan, options: LogReadingOptions) {
@@ -24,7 +25,7 @@ struct RowParser: Sendable {
     let columns = [Quantity.latitude, .longitude] + FixAssembler.others
     fixColumns = plan.has(.latitude) ? columns.compactMap { plan.column($0).map { Int32($0.index) } } : []
     instructions = options.instructions
-    utcOffset = Int64(options.utcOffsetSeconds ?? 0) * 1_000_000_000
+    readCount = channels.count { $0.index != TablePlan.Column.silent }
   }
 
   /// Fills `rows` with what stands in the table's rows.
@@ -46,14 +47,30 @@ struct RowParser: Sendable {
       rows.parser.times(
         bytes, table, column: column.index, shift: unit.powerToNanoseconds, decimalMark: plan.decimalMark,
         into: &rows.times, gaps: &rows.timeGaps)
-    case .text:
+      if plan.timeBase != 0 { for row in 0..<table.rows { rows.times[row] &+= plan.timeBase } }
+    case .clockDigits:
+      rows.parser.times(
+        bytes, table, column: column.index, shift: 9, decimalMark: plan.decimalMark, into: &rows.times,
+        gaps: &rows.timeGaps)
+      let unread = Set(rows.timeGaps)
+      for row in 0..<table.rows where !unread.contains(row) {
+        if let time = TimeText.clockDigits(rows.times[row]) {
+          rows.times[row] = plan.timeBase + time
+        } else {
+          rows.timeGaps.append(row)
+        }
+      }
+      rows.timeGaps.sort()
+    case .text, .monthFirstText:
+      let monthFirst = plan.time == .monthFirstText
       for row in 0..<table.rows {
         let cell = table.cell(row: row, column: column.index)
-        guard let time = TimeText(TextCell(bytes.copy(of: cell)).bytes) else {
+        guard let time = TimeText(TextCell(bytes.copy(of: cell)).bytes, monthFirst: monthFirst) else {
           rows.timeGaps.append(row)
           continue
         }
-        rows.times[row] = time.nanoseconds - (time.hasZone || !time.hasDate ? 0 : utcOffset)
+        rows.times[row] =
+          time.nanoseconds + (!time.hasDate ? plan.timeBase : time.hasZone ? 0 : -plan.utcOffset)
         if time.isLeapSecond { rows.leapSeconds.append(row) }
       }
     }
@@ -63,6 +80,7 @@ struct RowParser: Sendable {
     _ channel: Int, _ bytes: Span<UInt8>, _ table: borrowing RowTable, into rows: inout ParsedRows
   ) {
     let column = channels[channel]
+    guard column.index != TablePlan.Column.silent else { return }
     rows.parser.numbers(
       bytes, table, column: column.index, scale: column.unit.scale * column.factor,
       decimalMark: plan.decimalMark, into: &rows.values[channel], gaps: &rows.gaps[channel])

@@ -6,6 +6,8 @@ struct TableRecognition {
   var plan: TablePlan
   var description: DriveLogDescription
   var findings: [Finding] = []
+  /// Every column's name as the header spells it.
+  let names: [String]
   private var sampledRows: Int
 
   /// What a table must have.
@@ -30,19 +32,28 @@ struct TableRecognition {
     _ head: LogHead, name: String, formats: [TableFormat], needs: Needs, options: LogReadingOptions
   ) throws(DriveLogError) {
     try head.checkIsText(name: name)
-    guard let hit = HeaderSearch.find(head, formats: formats) else {
-      throw HeaderComplaint.noHeader(head, name: name)
-    }
+    let hit = try Self.header(head, name: name, formats: formats)
+    names = hit.names
+    var options = options
+    options.rateHertz = options.rateHertz ?? hit.rateHertz
+    options.utcOffsetSeconds = hit.utcOffsetSeconds ?? options.utcOffsetSeconds
     let headerPlace = Place(log: name, line: hit.line.number)
     var columns = try Self.columns(hit, place: headerPlace, options: options, findings: &findings)
+    if hit.isMapped { Self.addSilentAxes(&columns, place: headerPlace, findings: &findings) }
     try HeaderComplaint.checkComplete(columns, hit, needs: needs, place: headerPlace, options: options)
-    let next = head.offset(after: hit.line)
+    let next = hit.dataStart
     plan = TablePlan(
-      format: hit.format.name, columns: columns, width: hit.names.count,
-      shape: RowShape(delimiter: hit.delimiter, mergesDelimiters: hit.delimiter == .space),
-      headerLine: hit.line.number, header: Array(head.bytes[hit.line.range]), dataStart: next,
-      dataLine: hit.line.number + 1)
-    plan.decimalMark = Self.decimalMark(head, from: next, delimiter: hit.delimiter)
+      format: hit.format.name, columns: columns, width: hit.width,
+      shape: RowShape(
+        delimiter: hit.delimiter, allowsShortRows: !hit.records.isEmpty,
+        mergesDelimiters: hit.delimiter == .space),
+      headerLine: hit.line.number, header: hit.isHeaderless ? [] : Array(head.bytes[hit.line.range]),
+      dataStart: next, dataLine: hit.dataLine)
+    plan.decimalMark = hit.decimalMark ?? Self.decimalMark(head, from: next, delimiter: hit.delimiter)
+    plan.noValues = hit.noValues
+    plan.skips = hit.skips.map { .init(index: hit.cell($0.index), texts: $0.texts) }
+    plan.records = hit.recordRoles
+    plan.utcOffset = Int64(options.utcOffsetSeconds ?? 0) * 1_000_000_000
     if head.isWhole && head.bytes[next...].allSatisfy({ $0 <= .space }) {
       throw DriveLogError(
         .badData, .emptyFile, at: headerPlace,
@@ -51,14 +62,17 @@ struct TableRecognition {
     let sample = HeadSample(head, plan: plan)
     sampledRows = sample.rows
     let clock = ClockInference(
-      sample, stated: plan.column(.time)?.stated, column: plan.column(.time)?.name, place: headerPlace,
+      sample, stated: plan.column(.time)?.stated, told: hit.clock, column: plan.column(.time)?.name,
+      place: headerPlace,
       options: options)
     plan.time = clock.time
     plan.clock = clock.clock
+    plan.timeBase = clock.base
     plan.hasCoarseTime = clock.isCoarse
     plan.coordinateStep = sample.coordinateStep
     if let rate = options.rateHertz, clock.standsStill || !plan.has(.time) {
       plan.time = .rate(rate)
+      plan.timeBase = 0
       plan.clock = .sinceStart
       plan.hasCoarseTime = false
       findings.append(
@@ -71,9 +85,13 @@ struct TableRecognition {
     }
     if needs.contains(.motion) {
       let result = try Self.settleAccelerations(
-        &columns, sample, place: headerPlace, isLinear: hit.format.isLinear(hit.names),
+        &columns, sample, place: headerPlace, hit: hit,
         isTold: options.accelerationUnit != nil)
       plan.hasGravity = result?.hasGravity ?? true
+      if let vertical = hit.vertical {
+        findings.append(Self.setUpright(vertical, &columns, place: headerPlace))
+        plan.hasGravity = true
+      }
       findings += result?.findings ?? []
     }
     plan.columns = columns
@@ -98,18 +116,64 @@ struct TableRecognition {
       headerLine: plan.headerLine)
   }
 
+  /// The table's header and columns as a format knows them, or as a mapping says.
+  private static func header(
+    _ head: LogHead, name: String, formats: [TableFormat]
+  ) throws(DriveLogError) -> HeaderSearch.Hit {
+    if let format = formats.first, let table = format.mapping {
+      return try MappedTable(table: table, head: head, recorder: format.name, log: name).find()
+    }
+    guard let hit = HeaderSearch.find(head, formats: formats) else {
+      throw HeaderComplaint.noHeader(head, name: name)
+    }
+    return hit
+  }
+
+  /// Where a mapping names one axis only, the others are taken as 0.
+  private static func addSilentAxes(
+    _ columns: inout [TablePlan.Column], place: Place, findings: inout [Finding]
+  ) {
+    let given = columns.filter { Quantity.accelerations.contains($0.quantity) }
+    guard given.count == 1, let only = given.first else { return }
+    for quantity in Quantity.accelerations where quantity != only.quantity {
+      columns.append(
+        TablePlan.Column(
+          index: TablePlan.Column.silent, name: quantity.rawValue, quantity: quantity, stated: only.stated,
+          unit: only.unit))
+    }
+    var place = place
+    place.column = only.name
+    findings.append(
+      Finding(
+        .missingColumn, .note, at: place,
+        "one axis of three: the others are taken as 0, and this one must stand upright"))
+  }
+
+  /// Puts gravity back where a mapping names the axis that points up.
+  private static func setUpright(
+    _ vertical: LogMapping.Vertical, _ columns: inout [TablePlan.Column], place: Place
+  ) -> Finding {
+    var place = place
+    for index in columns.indices where columns[index].quantity == vertical.axis {
+      columns[index].offset = Float(Unit.standardGravity.scale) * (vertical.isDown ? -1 : 1)
+      place.column = columns[index].name
+    }
+    return Finding(
+      .gravityMissing, .note, at: place,
+      "no gravity in the accelerations: 1 g is added along the axis that the mapping names as vertical")
+  }
+
   /// Chooses one column per quantity and its unit.
   private static func columns(
     _ hit: HeaderSearch.Hit, place: Place, options: LogReadingOptions, findings: inout [Finding]
   ) throws(DriveLogError) -> [TablePlan.Column] {
     var columns: [TablePlan.Column] = []
-    for (index, quantity) in hit.quantities.enumerated() {
-      guard let quantity else { continue }
-      let name = hit.names[index]
+    for found in hit.columns {
+      let (quantity, name, index) = (found.quantity, found.name, hit.cell(found.place))
       var place = place
       place.column = SafeText.escaped(name.spelled)
       if let first = columns.first(where: { $0.quantity == quantity }) {
-        if hit.names[first.index].spelled == name.spelled {
+        if first.name == SafeText.escaped(name.spelled) {
           throw DriveLogError(
             .badData, .duplicateColumn, at: place,
             "duplicate column \(name.spelled) (\(first.index + 1) and \(index + 1)); rename or remove one")
@@ -120,7 +184,7 @@ struct TableRecognition {
             "\(place.column!) is left out: \(first.name) gives the \(quantity.rawValue) already"))
         continue
       }
-      let stated = name.unit ?? hit.format.defaultUnit(quantity)
+      let stated = found.unit
       if quantity.dimension == .rotationRate && stated == nil {
         findings.append(
           Finding(
@@ -130,8 +194,8 @@ struct TableRecognition {
       }
       columns.append(
         TablePlan.Column(
-          index: index, name: place.column!, quantity: quantity, stated: stated,
-          unit: stated ?? Self.assumedUnit(quantity)))
+          index: index, place: found.place, name: place.column!, quantity: quantity, stated: stated,
+          unit: stated ?? Self.assumedUnit(quantity), factor: found.factor))
     }
     for index in columns.indices {
       if columns[index].quantity == .speed, let unit = options.speedUnit {
@@ -141,7 +205,7 @@ struct TableRecognition {
       if columns[index].quantity.dimension == .acceleration, let unit = options.accelerationUnit {
         columns[index].stated = unit
         columns[index].unit = unit
-        columns[index].factor *= options.accelerationFactor
+        columns[index].factor = options.accelerationFactor * (columns[index].factor < 0 ? -1 : 1)
       }
       if options.swapsCoordinates {
         switch columns[index].quantity {
@@ -167,15 +231,18 @@ struct TableRecognition {
 
   private static func shownUnit(_ column: TablePlan.Column, _ time: TablePlan.Time) -> String {
     if column.quantity == .time {
-      if case .number(let unit) = time { return unit.rawValue }
-      return "date and time"
+      switch time {
+      case .number(let unit): return unit.rawValue
+      case .clockDigits: return "HHMMSS"
+      case .text, .monthFirstText, .rate: return "date and time"
+      }
     }
     return column.quantity.dimension == nil ? "" : column.unit.rawValue
   }
 
   /// Unit and gravity of the three axes (or of the strut, when there are only the two vertical sensors).
   private static func settleAccelerations(
-    _ columns: inout [TablePlan.Column], _ sample: HeadSample, place: Place, isLinear: Bool,
+    _ columns: inout [TablePlan.Column], _ sample: HeadSample, place: Place, hit: HeaderSearch.Hit,
     isTold: Bool
   ) throws(DriveLogError) -> AccelerationUnit? {
     let hasAxes = Quantity.accelerations.allSatisfy { quantity in columns.contains { $0.quantity == quantity }
@@ -185,8 +252,10 @@ struct TableRecognition {
     var place = place
     place.column = first.name
     let hasSeparateGravity = columns.contains { $0.quantity == .gravityZ }
+    let isLinear = hit.format.isLinear(hit.columns.map(\.name)) && hit.vertical == nil
     let result = try AccelerationUnit(
-      norm: hasSeparateGravity ? nil : sample.gravityNorm(judged).map { $0 * first.factor.magnitude },
+      norm: hasSeparateGravity || hit.vertical != nil
+        ? nil : sample.gravityNorm(judged).map { $0 * first.factor.magnitude },
       stated: first.stated, isTold: isTold, isLinear: isLinear && !hasSeparateGravity, place: place)
     for index in columns.indices
     where columns[index].stated == nil && columns[index].quantity.dimension == .acceleration {

@@ -10,6 +10,9 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
   case milesPerHour = "mph"
   case knots = "kn"
   case degrees = "°"
+  case minutesOfArc = "arcmin"
+  /// Degrees and minutes in one number, as NMEA sentences have it.
+  case degreesMinutes = "ddmm.mmmm"
   case metres = "m"
   case seconds = "s"
   case milliseconds = "ms"
@@ -19,7 +22,9 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
   /// Value in SI = scale · value as written.
   public var scale: Double {
     switch self {
-    case .metresPerSecondSquared, .radiansPerSecond, .metresPerSecond, .degrees, .metres, .seconds: 1
+    case .metresPerSecondSquared, .radiansPerSecond, .metresPerSecond, .metres, .seconds: 1
+    case .degrees, .degreesMinutes: 1
+    case .minutesOfArc: 1.0 / 60
     case .standardGravity: 9.80665
     case .milliGravity: 9.80665e-3
     case .degreesPerSecond: Double.pi / 180
@@ -42,9 +47,20 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     case .metresPerSecondSquared, .standardGravity, .milliGravity: .acceleration
     case .radiansPerSecond, .degreesPerSecond: .rotationRate
     case .metresPerSecond, .kilometresPerHour, .milesPerHour, .knots: .speed
-    case .degrees: .angle
+    case .degrees, .minutesOfArc, .degreesMinutes: .angle
     case .metres: .length
     case .seconds, .milliseconds, .microseconds, .nanoseconds: .time
+    }
+  }
+
+  /// An angle as written, in degrees.
+  func degrees(_ value: Double) -> Double {
+    switch self {
+    case .minutesOfArc: return value / 60
+    case .degreesMinutes:
+      let whole = (value / 100).rounded(.towardZero)
+      return whole + (value - whole * 100) / 60
+    default: return value
     }
   }
 
@@ -73,6 +89,8 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     case "mph", "mi/h": self = .milesPerHour
     case "kn", "kt", "kts", "knots", "knot": self = .knots
     case "°", "deg", "degrees", "wgs84", "\u{fffd}", "\u{fffd}\u{fffd}": self = .degrees
+    case "arcmin", "minutes of arc": self = .minutesOfArc
+    case "ddmm.mmmm", "dddmm.mmmm": self = .degreesMinutes
     case "m", "meters", "metres", "meter": self = .metres
     case "s", "sec", "seconds": self = .seconds
     case "ms", "milliseconds", "millis": self = .milliseconds

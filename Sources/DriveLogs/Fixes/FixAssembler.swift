@@ -8,6 +8,7 @@ import RoadKernels
 struct FixAssembler {
   private let log: String
   private let mark: UInt8
+  private let noValues: [Double]
   private let latitude: TablePlan.Column?
   private let longitude: TablePlan.Column?
   private let others: [(quantity: Quantity, column: TablePlan.Column)]
@@ -22,11 +23,12 @@ struct FixAssembler {
   private(set) var firstOutOfRange: (place: Place, latitude: Double)?
 
   /// What a row may say about a fix beside its coordinates.
-  static let others: [Quantity] = [.speed, .heading, .accuracy, .hdop, .lock]
+  static let others: [Quantity] = [.speed, .heading, .accuracy, .hdop, .lock, .satellites]
 
   init(plan: TablePlan, log: String) {
     self.log = log
     mark = plan.decimalMark
+    noValues = plan.noValues
     latitude = plan.column(.latitude)
     longitude = plan.column(.longitude)
     others = Self.others.compactMap { quantity in
@@ -84,12 +86,13 @@ struct FixAssembler {
       let cell = table.cell(row: row, column: column.index)
       return Decimal.number(bytes, cell.lowerBound, cell.upperBound, decimalMark: mark)
     }
-    let north = number(latitude) * latitude.factor
-    let east = number(longitude) * longitude.factor
+    let written = [number(latitude), number(longitude)]
+    let north = latitude.unit.degrees(written[0]) * latitude.factor
+    let east = longitude.unit.degrees(written[1]) * longitude.factor
     var values = [north, east]
     for other in others {
       let value = number(other.column)
-      values.append(value)
+      values.append(noValues.contains(value) ? .nan : value)
       if value.isNaN {
         check(bytes, table.cell(row: row, column: other.column.index), other.column, line: line, &findings)
       }
@@ -99,6 +102,10 @@ struct FixAssembler {
     seen += 1
     func place(_ column: String?) -> Place { Place(log: log, line: line, column: column) }
     if isNaNText(bytes, table, row, latitude), isNaNText(bytes, table, row, longitude) { return nil }
+    if written.contains(where: noValues.contains) {
+      findings.add(Finding(.invalidFix, .note, at: place(nil), "the coordinates say “no value”; no fix"))
+      return nil
+    }
     guard north.isFinite, east.isFinite else {
       let column = north.isFinite ? longitude : latitude
       findings.add(
@@ -186,8 +193,8 @@ struct FixAssembler {
             "HDOP is above 5: the satellites stand badly and the position is doubtful"))
       }
       if value > 0 && fix.accuracy == nil { fix.accuracy = 3 * value }
-    case .lock:
-      if value == 0 {
+    case .lock, .satellites:
+      if value == 0 || (other.quantity == .satellites && value.truncatingRemainder(dividingBy: 64) == 0) {
         findings.add(
           Finding(.invalidFix, .warning, at: place, "the receiver had no lock; the fix is dropped"))
         return false

@@ -1,4 +1,4 @@
-/// AndroSensor: one wide file, `sep=;` first, columns that depend on the user's settings.
+/// AndroSensor: one wide file or one per sensor, `sep=;` first, columns that depend on the user's settings.
 ///
 /// Known by names such as `ACCELEROMETER X (m/s²)` and `LOCATION Latitude : `; `²` may be mojibake. The date column is the
 /// clock where there is one (local time without a zone), else `Time since start in ms`; speeds are km/h.
@@ -6,10 +6,8 @@ enum AndroSensor {
   static let format = TableFormat(
     name: "androsensor",
     assign: { names in
-      guard
-        names.contains(where: {
-          $0.spelled.hasPrefix("ACCELEROMETER X") || $0.spelled.hasPrefix("LINEAR ACCELERATION X")
-        })
+      guard isOurs(names),
+        names.contains(where: { $0.base == "accelerometerx" || $0.base == "linearaccelerationx" })
       else { return nil }
       let hasDate = names.contains { $0.base == "yyyymoddhhmisssss" }
       let hasTotal = names.contains { $0.base == "accelerometerx" }
@@ -17,6 +15,39 @@ enum AndroSensor {
     },
     defaultUnit: { $0 == .speed ? .kilometresPerHour : nil },
     isLinear: { names in !names.contains { $0.base == "accelerometerx" } })
+
+  /// One file per sensor, each with both clocks; no file of a folder of wide logs is one of these.
+  static let folder = SensorFolder.Format(
+    name: "androsensor",
+    role: { _, names in
+      guard isOurs(names) else { return nil }
+      let roles: [(String, SensorFolder.Role)] = [
+        ("locationlatitude", .location), ("accelerometerx", .accelerometer), ("gyroscopex", .gyroscope),
+        ("linearaccelerationx", .linearAccelerometer), ("gravityx", .gravity),
+      ]
+      let found = roles.filter { role in names.contains { $0.base == role.0 } }
+      return found.count == 1 ? found[0].1 : nil
+    },
+    table: { role in
+      TableFormat(
+        name: "androsensor",
+        assign: { names in
+          let hasDate = names.contains { $0.base == "yyyymoddhhmisssss" }
+          return names.map { name in
+            if role == .gravity, let axis = ["gravityx", "gravityy", "gravityz"].firstIndex(of: name.base) {
+              return Quantity.accelerations[axis]
+            }
+            return quantity(name, hasDate: hasDate, hasTotal: role != .linearAccelerometer)
+          }
+        },
+        defaultUnit: { $0 == .speed ? .kilometresPerHour : nil },
+        isLinear: { _ in role == .linearAccelerometer })
+    })
+
+  /// Its clocks are spelled as nobody else's.
+  private static func isOurs(_ names: [ColumnName]) -> Bool {
+    names.contains { $0.base == "timesincestartinms" || $0.base == "yyyymoddhhmisssss" }
+  }
 
   private static func quantity(_ name: ColumnName, hasDate: Bool, hasTotal: Bool) -> Quantity? {
     switch name.base {

@@ -4,7 +4,7 @@ import RoadKernels
 /// A recorder's export folder: one file per sensor, each with its own clock column; one log.
 struct SensorFolder {
   /// What a file of the folder holds.
-  enum Role: Sendable, Hashable {
+  enum Role: Sendable, Hashable, CaseIterable {
     case accelerometer, linearAccelerometer, gravity, gyroscope, location
   }
 
@@ -19,12 +19,17 @@ struct SensorFolder {
     var clockFile: String?
   }
 
-  static let formats: [Format] = [Phyphox.format, SensorLogger.format]
+  static let formats: [Format] = [Phyphox.format, SensorLogger.format, AndroSensor.folder]
   /// A folder with more files is a folder of logs, not an export.
   private static let mostFiles = 64
 
   var format: Format
   var files: [Role: (name: String, path: [UInt8])]
+
+  init(format: Format, files: [Role: (name: String, path: [UInt8])]) {
+    self.format = format
+    self.files = files
+  }
 
   /// The first format that finds an accelerometer and a location; nil for any other folder.
   init?(_ folder: [UInt8]) {
@@ -40,7 +45,11 @@ struct SensorFolder {
     for format in Self.formats {
       var files: [Role: (name: String, path: [UInt8])] = [:]
       for (name, path, head) in heads {
-        guard let line = head.lines.first(where: { !head.isBlank($0) && !head.isComment($0) }) else {
+        guard
+          let line = head.lines.first(where: {
+            !head.isBlank($0) && !head.isComment($0) && !head.isSeparatorLine($0)
+          })
+        else {
           continue
         }
         let stem = String(name.lowercased().prefix { $0 != "." })
@@ -53,15 +62,18 @@ struct SensorFolder {
       }
       let hasMotion = files[.accelerometer] != nil || files[.linearAccelerometer] != nil
       if hasMotion && files[.location] != nil {
-        self.format = format
-        self.files = files
+        self.init(format: format, files: files)
         return
       }
     }
     return nil
   }
 
-  static func isExport(_ folder: [UInt8]) -> Bool { SensorFolder(folder) != nil }
+  /// Whether a folder is one log: by what a mapping says of its files' names, else by what the readers know.
+  static func isExport(_ folder: [UInt8], mapping: LogMapping? = nil) -> Bool {
+    if let mapping { return mapping.describesFolder && SensorFolder(folder, mapping: mapping) != nil }
+    return SensorFolder(folder) != nil
+  }
 
   private static func head(_ path: [UInt8], name: String) throws(DriveLogError) -> LogHead {
     let input = try ByteInput.open(path: path, name: name, bufferBytes: 0)

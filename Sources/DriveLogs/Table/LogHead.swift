@@ -3,7 +3,7 @@ import RoadKernels
 
 /// The first 64 KiB of a file, as lines: what formats are recognised by.
 struct LogHead {
-  struct Line {
+  struct Line: Sendable {
     /// From 1.
     var number: Int
     var range: Range<Int>
@@ -12,14 +12,14 @@ struct LogHead {
   let bytes: [UInt8]
   /// The head is the whole file.
   let isWhole: Bool
-  /// Complete lines (the last one too when the head is the whole file), 64 at most.
+  /// Complete lines (the last one too when the head is the whole file), 512 at most.
   let lines: [Line]
   /// The delimiter that a `sep=` line names.
   let statedDelimiter: UInt8?
   /// Offset after a byte order mark.
   let textStart: Int
 
-  static let mostLines = 64
+  static let mostLines = 512
 
   init(bytes: [UInt8], isWhole: Bool) {
     self.bytes = bytes
@@ -42,6 +42,8 @@ struct LogHead {
     self.lines = lines
     statedDelimiter = stated
   }
+
+  func isSeparatorLine(_ line: Line) -> Bool { Self.separator(bytes[line.range]) != nil }
 
   /// `sep=;` as Excel reads it.
   private static func separator(_ line: ArraySlice<UInt8>) -> UInt8? {

@@ -3,20 +3,22 @@ enum SafeText {
   /// The text of bytes that should be UTF-8; bytes that aren't become `\xHH`, control, format and bidirectional
   /// characters `\u{…}`. Joiners within emoji stay.
   static func escaped(_ bytes: some Sequence<UInt8>) -> String {
+    let bytes = Array(bytes)
     var text = ""
-    var decoder = UTF8()
-    var iterator = Array(bytes).makeIterator()
-    // Decoded scalar by scalar, so that a broken byte costs itself and not its neighbours.
-    var broken = false
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar): append(scalar, to: &text)
-      case .emptyInput: return broken ? text : text
-      case .error:
-        broken = true
-        text.unicodeScalars.append("\u{FFFD}")
+    var at = 0
+    // Character by character, so that a broken byte costs itself and not its neighbours.
+    while at < bytes.count {
+      let length = bytes[at] < 0x80 ? 1 : bytes[at] < 0xE0 ? 2 : bytes[at] < 0xF0 ? 3 : 4
+      if at + length <= bytes.count, let good = String(validating: bytes[at..<at + length], as: UTF8.self) {
+        for scalar in good.unicodeScalars { append(scalar, to: &text) }
+        at += length
+      } else {
+        let digits = String(bytes[at], radix: 16, uppercase: true)
+        text += "\\x" + (digits.count == 1 ? "0" : "") + digits
+        at += 1
       }
     }
+    return text
   }
 
   static func escaped(_ string: String) -> String { escaped(string.utf8) }

@@ -61,6 +61,12 @@ final class OutputFile {
     }
   }
 
+  /// Whether anything, a dangling link too, has this name.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Names in a folder other than `.` and `..`; empty when there is none.
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
