@@ -1,4 +1,5 @@
 import ArgumentParser
+import DriveLogs
 import RoadReports
 import RoughnessModels
 
@@ -8,9 +9,14 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Drive simulated cars over roads of known roughness: logs, network and truth.",
     discussion: """
-      Writes logs/*.csv, network.geojson, reference.csv (true IRI), reference-left.csv, reference-right.csv, \
+      Writes logs/*, network.geojson, reference.csv (true IRI), reference-left.csv, reference-right.csv, \
       events.csv, tracks.csv (where each run was, second by second), geometry/*.json (each car's, for --config) and \
       simulation.json into DIR. The same seed and options give the same bytes.
+
+      With --format the same drives are written as other recorders would have: all are read back to the same \
+      sections, within what the format's rounding explains. Some recorders say less: physics-toolbox has no date, \
+      course and accuracy, vbo and typed-records no accuracy, typed-records and generic no date; only wide logs \
+      name car and run.
       """)
 
   @Option(name: .long, help: ArgumentHelp("Folder to write into.", valueName: "dir"))
@@ -108,6 +114,12 @@ struct SimulateCommand: ParsableCommand {
 
   @Flag(help: "Leave out the turning rates.")
   var noGyroscope = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Recorder whose logs are written: \(RecorderFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name"))
+  var format = RecorderFormat.wide.rawValue
 
   @Flag(help: "Write the profiles too (20 values a metre).")
   var profiles = false

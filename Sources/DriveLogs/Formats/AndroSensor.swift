@@ -66,3 +66,27 @@ enum AndroSensor {
     return nil
   }
 }
+
+extension AndroSensor {
+  /// Fixes are repeated in every row until the next one, as the application does.
+  static let layout = RecordingLayout(
+    parts: [
+      .init(
+        header: { names, layout, _ in "sep=;\n" + names.joined(separator: ";") + layout.lineEnd },
+        columns: RecordingLayout.axes(Quantity.accelerations, .metresPerSecondSquared, decimals: 4) {
+          "ACCELEROMETER \($0.uppercased()) (m/s²)"
+        }
+          + RecordingLayout.axes(Quantity.rotationRates, .radiansPerSecond, decimals: 5) {
+            "GYROSCOPE \($0.uppercased()) (rad/s)"
+          } + [
+            .init("LOCATION Latitude : ", .number(.latitude, .degrees, decimals: 7)),
+            .init("LOCATION Longitude : ", .number(.longitude, .degrees, decimals: 7)),
+            .init("LOCATION Speed ( Kmh)", .number(.speed, .kilometresPerHour, decimals: 3)),
+            .init("LOCATION Accuracy ( m)", .number(.accuracy, .metres, decimals: 1)),
+            .init("LOCATION ORIENTATION (°)", .number(.heading, .degrees, decimals: 1)),
+            .init("Satellites in range", .constant("18 / 19")),
+            .init("Time since start in ms ", .clock(.sinceStart(.milliseconds, decimals: 0))),
+            .init("YYYY-MO-DD HH-MI-SS_SSS", .clock(.date(fraction: ":", end: ""))),
+          ], holdsFixes: true)
+    ], separator: ";")
+}

@@ -25,3 +25,36 @@ enum InterleavedPhone {
     "gravityz": .gravityZ,
   ]
 }
+
+extension InterleavedPhone {
+  /// The signs are those of iOS; gravity is a column of its own and taken out of z.
+  static let layout: RecordingLayout = {
+    let motion =
+      [RecordingLayout.Column("timestamp(unix)", .clock(.seconds(decimals: 4)))]
+      + zip(Quantity.accelerations, ["x", "y", "z"]).map { quantity, axis in
+        .init(
+          "user_acc_\(axis)(G)",
+          .number(
+            quantity, .standardGravity, decimals: 6, factor: -1,
+            offset: axis == "z" ? Unit.standardGravity.scale : 0))
+      } + [
+        .init("gravity_x(G)", .constant("0")), .init("gravity_y(G)", .constant("0")),
+        .init("gravity_z(G)", .constant("-1")),
+      ]
+    let fix: [RecordingLayout.Column] = [
+      .init("timestamp(unix)", .clock(.seconds(decimals: 4))),
+      .init("latitude(degree)", .number(.latitude, .degrees, decimals: 7)),
+      .init("longitude(degree)", .number(.longitude, .degrees, decimals: 7)),
+      .init("speed(m/s)", .number(.speed, .metresPerSecond, decimals: 3, missing: "-1")),
+      .init("course(degree)", .number(.heading, .degrees, decimals: 1, missing: "-1")),
+      .init("horizontal_accuracy(m)", .number(.accuracy, .metres, decimals: 1)),
+    ]
+    func blank(_ columns: [RecordingLayout.Column]) -> [RecordingLayout.Column] {
+      columns.map { .init($0.name, .constant("")) }
+    }
+    return RecordingLayout(parts: [
+      .init(columns: motion + blank(fix)),
+      .init(rows: .fixes, header: { _, _, _ in "" }, columns: blank(motion) + fix),
+    ])
+  }()
+}

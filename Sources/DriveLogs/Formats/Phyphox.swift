@@ -50,3 +50,45 @@ enum Phyphox {
     return nil
   }
 }
+
+extension Phyphox {
+  static func layout(_ separator: String, _ mark: Character) -> RecordingLayout {
+    let clock = RecordingLayout.Column("Time (s)", .clock(.sinceStart(.seconds, decimals: 9)))
+    let header: @Sendable ([String], RecordingLayout, Int64) -> String = { names, layout, _ in
+      names.map { "\"\($0)\"" }.joined(separator: layout.separator) + layout.lineEnd
+    }
+    func part(_ file: String, _ quantities: [Quantity], _ unit: Unit, _ spelled: String)
+      -> RecordingLayout.Part
+    {
+      .init(
+        file: file, header: header,
+        columns: [clock]
+          + RecordingLayout.axes(quantities, unit, decimals: 9) { "\($0.uppercased()) (\(spelled))" })
+    }
+    return RecordingLayout(
+      parts: [
+        part("Accelerometer.csv", Quantity.accelerations, .metresPerSecondSquared, "m/s^2"),
+        part("Gyroscope.csv", Quantity.rotationRates, .radiansPerSecond, "rad/s"),
+        .init(
+          file: "Location.csv", rows: .fixes, header: header,
+          columns: [
+            clock, .init("Latitude (°)", .number(.latitude, .degrees, decimals: 9)),
+            .init("Longitude (°)", .number(.longitude, .degrees, decimals: 9)),
+            .init("Height (m)", .constant("NaN")),
+            .init("Velocity (m/s)", .number(.speed, .metresPerSecond, decimals: 9, missing: "-1")),
+            .init("Direction (°)", .number(.heading, .degrees, decimals: 9, missing: "-1")),
+            .init("Horizontal Accuracy (m)", .number(.accuracy, .metres, decimals: 9, missing: "NaN")),
+            .init("Vertical Accuracy (°)", .constant("NaN")),
+          ]),
+        // The clock's file: experiment time 0 is the first row's moment.
+        .init(
+          file: "meta/time.csv", rows: .start, header: header,
+          columns: [
+            .init("event", .constant("\"START\"")),
+            .init("experiment time", .constant("0\(mark)000000000E0")),
+            .init("system time", .clock(.seconds(decimals: 9))), .init("system time text", .constant("\"\"")),
+          ]),
+      ], separator: separator, decimalMark: mark == "," ? UInt8(ascii: ",") : UInt8(ascii: "."),
+      isScientific: true)
+  }
+}

@@ -32,3 +32,20 @@ enum PhysicsToolbox {
       isLinear: { _ in isLinear })
   }
 }
+
+extension PhysicsToolbox {
+  /// No accuracy, no heading, no date: the application has no such columns. `comma`: as a phone set to German writes it.
+  static func layout(comma: Bool) -> RecordingLayout {
+    RecordingLayout(
+      parts: [
+        .init(
+          columns: [.init("time", .clock(.sinceStart(.seconds, decimals: 4)))]
+            + RecordingLayout.axes(Quantity.accelerations, .standardGravity, decimals: 5) { "gF\($0)" }
+            + RecordingLayout.axes(Quantity.rotationRates, .radiansPerSecond, decimals: 5) { "w\($0)" } + [
+              .init("Latitude", .number(.latitude, .degrees, decimals: 7)),
+              .init("Longitude", .number(.longitude, .degrees, decimals: 7)),
+              .init("Speed (m/s)", .number(.speed, .metresPerSecond, decimals: 3)),
+            ], holdsFixes: true)
+      ], separator: comma ? ";" : ",", decimalMark: comma ? UInt8(ascii: ",") : UInt8(ascii: "."))
+  }
+}

@@ -24,3 +24,26 @@ enum SensorLog {
     "locationcourse": .heading, "locationhorizontalaccuracy": .accuracy,
   ]
 }
+
+extension SensorLog {
+  /// The signs are those of iOS; the fix is repeated in every row.
+  static let layout = RecordingLayout(parts: [
+    .init(
+      columns: [
+        .init("loggingTime(txt)", .clock(.date(fraction: ".", end: " +0000"))),
+        .init("locationTimestamp_since1970(s)", .fixClock(.seconds(decimals: 3))),
+        .init("locationLatitude(WGS84)", .number(.latitude, .degrees, decimals: 7, missing: "-9999")),
+        .init("locationLongitude(WGS84)", .number(.longitude, .degrees, decimals: 7, missing: "-9999")),
+        .init("locationSpeed(m/s)", .number(.speed, .metresPerSecond, decimals: 3, missing: "-1")),
+        .init("locationCourse(°)", .number(.heading, .degrees, decimals: 1, missing: "-1")),
+        .init("locationHorizontalAccuracy(m)", .number(.accuracy, .metres, decimals: 1)),
+        .init("accelerometerTimestamp_sinceReboot(s)", .clock(.sinceStart(.seconds, decimals: 6))),
+      ]
+        + RecordingLayout.axes(Quantity.accelerations, .standardGravity, decimals: 6, factor: -1) {
+          "accelerometerAcceleration\($0.uppercased())(G)"
+        }
+        + RecordingLayout.axes(Quantity.rotationRates, .radiansPerSecond, decimals: 6) {
+          "gyroRotation\($0.uppercased())(rad/s)"
+        }, holdsFixes: true)
+  ])
+}

@@ -73,3 +73,26 @@ extension LogHead {
     name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
   }
 }
+
+extension TypedRecords {
+  /// 16384 counts are 1 g, as of a sensor set to ±2 g.
+  static let layout = RecordingLayout(
+    parts: [
+      .init(
+        columns: [
+          .init("imu", .constant("imu")), .init("TMS", .clock(.sinceStart(.milliseconds, decimals: 1))),
+        ]
+          + RecordingLayout.axes(Quantity.accelerations, .standardGravity, decimals: 0, factor: 1.0 / 16384) {
+            "A" + $0.uppercased()
+          }),
+      .init(
+        rows: .fixes,
+        columns: [
+          .init("gps", .constant("gps")), .init("TMS", .clock(.sinceStart(.milliseconds, decimals: 1))),
+          .init("LAT", .number(.latitude, .degrees, decimals: 7)),
+          .init("LONG", .number(.longitude, .degrees, decimals: 7)),
+          .init("SPEED", .number(.speed, .metresPerSecond, decimals: 3)), .init("HH", .constant("0")),
+          .init("MM", .constant("0")), .init("SS", .constant("0")),
+        ]),
+    ], separator: ";", rowEnd: ";", ending: "txt")
+}

@@ -107,3 +107,51 @@ enum VBO {
     return nil
   }
 }
+
+extension VBO {
+  /// The date is that of the first row; there is no accuracy in such a log.
+  static let layout: RecordingLayout = {
+    let standard: [RecordingLayout.Column] = [
+      .init("sats", .constant("137")), .init("time", .clock(.clockDigits)),
+      .init("lat", .number(.latitude, .minutesOfArc, decimals: 6, missing: "0")),
+      .init("long", .number(.longitude, .minutesOfArc, decimals: 6, factor: -1, missing: "0")),
+      .init("velocity", .number(.speed, .kilometresPerHour, decimals: 3, missing: "0")),
+      .init("heading", .number(.heading, .degrees, decimals: 2, missing: "0")),
+      .init("height", .constant("0")),
+      .init("vertvel", .constant("0")),
+    ]
+    let channels =
+      RecordingLayout.axes(Quantity.accelerations, .standardGravity, decimals: 5) {
+        "\($0.uppercased())_Accel"
+      }
+      + zip(Quantity.rotationRates, ["RollRate", "PitchRate", "YawRate"]).map {
+        .init($1, .number($0, .degreesPerSecond, decimals: 3))
+      }
+    return RecordingLayout(
+      parts: [
+        .init(
+          header: { names, layout, start in
+            let others = names.dropFirst(standard.count)
+            let lines =
+              [
+                "File created on \(created(start))", "", "[header]", "satellites", "time", "latitude",
+                "longitude", "velocity kmh", "heading", "height",
+              ]
+              + ["vertical velocity kmh"] + others + ["", "[channel units]"]
+              + others.map { $0.hasSuffix("Rate") ? "deg/s" : "g" }
+              + [
+                "", "[comments]", "simulated", "", "[column names]", names.joined(separator: " "), "",
+                "[data]",
+              ]
+            return lines.map { $0 + layout.lineEnd }.joined()
+          }, columns: standard + channels, holdsFixes: true)
+      ], separator: " ", lineEnd: "\r\n", ending: "vbo")
+  }()
+
+  /// `31/07/2006 at 09:55:20`
+  private static func created(_ nanoseconds: Int64) -> String {
+    let text = Array(TimeText.utc(nanoseconds).utf8)
+    func part(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+    return "\(part(8..<10))/\(part(5..<7))/\(part(0..<4)) at \(part(11..<19))"
+  }
+}

@@ -22,3 +22,37 @@ enum WideLog {
       return known
     })
 }
+
+extension WideLog {
+  /// Times keep 4 decimals, accelerations 4, rates 5, coordinates 7, speed 3, heading and accuracy 1.
+  static let layout = RecordingLayout(parts: [
+    .init(
+      columns: columns.map { name, quantity in
+        switch quantity {
+        case .time: .init(name, .clock(.seconds(decimals: 4)))
+        case .vehicle, .road: .init(name, .text(quantity))
+        default: .init(name, .number(quantity, unit(quantity), decimals: decimals(quantity)))
+        }
+      })
+  ])
+
+  private static func unit(_ quantity: Quantity) -> Unit {
+    switch quantity.dimension {
+    case .rotationRate: .radiansPerSecond
+    case .angle: .degrees
+    case .speed: .metresPerSecond
+    case .length: .metres
+    default: .metresPerSecondSquared
+    }
+  }
+
+  private static func decimals(_ quantity: Quantity) -> Int {
+    switch quantity {
+    case .latitude, .longitude: 7
+    case .gx, .gy, .gz: 5
+    case .speed: 3
+    case .heading, .accuracy: 1
+    default: 4
+    }
+  }
+}

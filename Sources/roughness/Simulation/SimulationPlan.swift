@@ -1,4 +1,5 @@
 import ArgumentParser
+import DriveLogs
 import RoadSurveys
 import RoughnessModels
 
@@ -13,10 +14,16 @@ struct SimulationPlan {
   let town: SimulatedTown
   let runs: [Run]
   let options: SimulateCommand
+  let format: RecorderFormat
 
   /// Throws `ValidationError` for values that make no drive.
   init(_ options: SimulateCommand) throws {
     self.options = options
+    guard let format = RecorderFormat(rawValue: options.format) else {
+      let known = RecorderFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--format \(options.format): no such recorder; known: \(known)")
+    }
+    self.format = format
     let presets = try Self.list(options.vehiclePreset, "--vehicle-preset") { VehiclePreset(rawValue: $0) }
     let speeds = try options.speedKmh.map { try Self.list($0, "--speed-kmh") { Double($0) } }
     for speed in speeds ?? [] {
@@ -95,7 +102,7 @@ struct SimulationPlan {
       drive.sensor.yawDegrees = rotation[0]
       drive.sensor.pitchDegrees = rotation[1]
       drive.sensor.rollDegrees = rotation[2]
-      drive.twoAccelerometers = options.twoAccelerometers
+      drive.twoAccelerometers = options.twoAccelerometers || format == .twoAccelerometer
       drive.gyroscope = !options.noGyroscope
       if let speeds {
         drive.cruiseSpeed =
@@ -104,6 +111,9 @@ struct SimulationPlan {
       return Run(name: "run-\(label)-\(preset.rawValue)", route: routes[number % routes.count], design: drive)
     }
   }
+
+  /// A run's file or folder under `logs`.
+  func logName(_ run: Run) -> String { format.isFolder ? run.name : "\(run.name).\(format.ending)" }
 
   private static func list<T>(
     _ text: String, _ option: String, emptyIsNone: Bool = false, _ parse: (String) -> T?

@@ -44,14 +44,12 @@ extension SimulationPlan {
         preconditionFailure("The routes of a drawn town are connected.")
       }
       let drive = SimulatedDrive(run.design, path: path, in: town)
-      let file = try OutputFile(path: "\(folder)/logs/\(run.name).csv")
-      var writer = SimulatedLogWriter(file)
+      var writer = SimulatedLogWriter(format, path: "\(folder)/logs/\(logName(run))")
       drive.run(into: &writer)
-      if let failure = writer.failure { throw failure }
-      try file.close()
-      try tracks.write(SimulatedTownFiles.track(drive, log: "\(run.name).csv"))
+      try writer.finish()
+      try tracks.write(SimulatedTownFiles.track(drive, log: logName(run)))
       let kilometres = Double((drive.programme.lengthMeters / 10).rounded()) / 100
-      summary += "logs/\(run.name).csv: \(run.route.joined(separator: ", ")): \(kilometres) km, "
+      summary += "logs/\(logName(run)): \(run.route.joined(separator: ", ")): \(kilometres) km, "
       summary += "\(Int(drive.programme.durationSeconds.rounded())) s, \(writer.rows) rows\n"
     }
     try tracks.close()
@@ -96,7 +94,7 @@ extension SimulationPlan {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     let settings = Settings(
       seed: options.seed, town: town.design,
-      runs: runs.map { Settings.Run(log: "logs/\($0.name).csv", route: $0.route, drive: $0.design) })
+      runs: runs.map { Settings.Run(log: "logs/\(logName($0))", route: $0.route, drive: $0.design) })
     return [UInt8](try encoder.encode(settings)) + [UInt8(ascii: "\n")]
   }
 }
