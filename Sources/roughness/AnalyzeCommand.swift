@@ -11,10 +11,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     commandName: "analyze",
     abstract: "Turn drive logs into a map of road roughness and a maintenance ranking.",
     discussion: """
-      LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
-      be gzipped; zip exports are to be unpacked first. Into DIR go report.html (open it), sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, runs.csv, findings.csv and \
-      manifest.json. Without --roads the roads are drawn from the driven lines and written as roads.geojson, to be \
-      given back next time.
+      LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; \
+      each may be gzipped; zip exports are to be unpacked first. Into DIR go report.html (open it), \
+      sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, \
+      runs.csv, findings.csv and manifest.json. Without --roads the roads are drawn from the driven lines \
+      and written as roads.geojson, to be given back next time.
 
       Exit: 0 done, 3 done but with warnings under --strict, 64 usage, 65 some logs refused (the others are written), \
       66 no input, 73 cannot create DIR, 74 reading or writing failed.

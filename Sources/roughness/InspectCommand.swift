@@ -10,10 +10,10 @@ struct InspectCommand: AsyncParsableCommand {
     abstract:
       "Say whether logs are good, what would help most, and what was recognised, doubted and left out.",
     discussion: """
-      LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; each may \
-      be gzipped; zip exports are to be unpacked first. For every log comes a verdict, the one remedy that helps most, then the details with file, line and \
-      column. Nothing is written but standard output. A folder of results, a road file or a profile is told apart and \
-      said what it is.
+      LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; \
+      each may be gzipped; zip exports are to be unpacked first. For every log comes a verdict, the one \
+      remedy that helps most, then the details with file, line and column. Nothing is written but standard \
+      output. A folder of results, a road file or a profile is told apart and said what it is.
 
       Exit: 0 done, 3 done but with warnings under --strict, 64 usage, 65 a log can't be used, 66 no input, 74 reading \
       failed.
@@ -96,7 +96,8 @@ struct InspectCommand: AsyncParsableCommand {
     }
     let mapping = try LogMapping.guessed(for: source, options: options)
     if OutputFile.exists(path), (try? LogMapping.read(path: path)) == nil {
-      throw ReportError.cannotCreate(path: path, reason: "there is a file that is no mapping; give another name")
+      throw ReportError.cannotCreate(
+        path: path, reason: "there is a file that is no mapping; give another name")
     }
     try OutputFile.write(Array(mapping.text.utf8), to: path)
   }

@@ -56,6 +56,19 @@ import Testing
     #expect(missing.exitStatus == 66 && missing.standardError.contains("no such file"))
   }
 
+  @Test func `inspect writes what it recognised, and it reads the same when given back`() {
+    let log = folder.write("a.csv", SmallLog.text(seconds: 20))
+    let file = folder.path("guess.json")
+    let inspect = RoughnessRun(["inspect", log, "--write-mapping", file, "--quiet"])
+    #expect(inspect.exitStatus == 0, "\(inspect.standardError)")
+    #expect(folder.text("guess.json")?.contains("\"quantity\": \"az\"") == true)
+    #expect(analyze(log, ["--mapping", file]).standardOutput == analyze(log).standardOutput)
+    // An earlier mapping is replaced, another file is not.
+    #expect(RoughnessRun(["inspect", log, "--write-mapping", file]).exitStatus == 0)
+    let refused = RoughnessRun(["inspect", log, "--write-mapping", log])
+    #expect(refused.exitStatus == 73 && folder.text("a.csv") == SmallLog.text(seconds: 20))
+  }
+
   @Test func `a zip is refused with the advice to unpack it`() {
     let run = analyze(
       folder.write("a.zip.csv", [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 7, count: 100)))
