@@ -13,7 +13,8 @@ struct InspectCommand: AsyncParsableCommand {
       LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; \
       each may be gzipped; zip exports are to be unpacked first. For every log comes a verdict, the one \
       remedy that helps most, then the details with file, line and column. Nothing is written but standard \
-      output. A folder of results, a road file or a profile is told apart and said what it is.
+      output, and the file of --write-mapping. A folder of results, a road file or a profile is told apart and \
+      said what it is.
 
       Exit: 0 done, 3 done but with warnings under --strict, 64 usage, 65 a log can't be used, 66 no input, 74 reading \
       failed.
@@ -92,7 +93,8 @@ struct InspectCommand: AsyncParsableCommand {
   /// Writes the mapping that was guessed; replaces an earlier one, and nothing else.
   private func write(_ options: LogReadingOptions, _ sources: [LogSource], to path: String) throws {
     guard let source = sources.first, sources.count == 1 else {
-      throw ValidationError("--write-mapping takes one log, and these are \(sources.count): name one of them")
+      throw ValidationError(
+        "--write-mapping takes one log, and these are \(sources.count): name one of them")
     }
     let mapping = try LogMapping.guessed(for: source, options: options)
     if OutputFile.exists(path), (try? LogMapping.read(path: path)) == nil {
