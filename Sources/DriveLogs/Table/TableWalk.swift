@@ -44,7 +44,9 @@ struct TableWalk {
       rows: converter.rows, rowsDropped: converter.rows - outlet.rowsOut - converter.fixOnlyRows,
       bytes: reader.input.byteCount, sha256: reader.input.hexadecimalHash())
     try TableLog.check(converter, outlet, plan, log, options)
-    if options.requiresFixes, let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) { throw complaint }
+    if options.requiresFixes, let complaint = converter.fixes.complaint(accepted: outlet.fixesOut) {
+      throw complaint
+    }
     return tally
   }
 
