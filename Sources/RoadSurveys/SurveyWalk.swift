@@ -41,6 +41,9 @@ public struct SurveyWalk: Sendable {
     /// What went in: name, SHA-256 and size of each log that was used, a log given twice once.
     public var inputs: [Input] { survey.shelf.inputs }
 
+    /// How many logs were given more than once, under one name or several.
+    public var doubled: Int { survey.shelf.doubled }
+
     public struct Input: Sendable, Hashable {
       public var log: String
       public var sha256: String

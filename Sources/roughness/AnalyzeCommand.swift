@@ -121,8 +121,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
     outcome.result.findings = (ledger?.findings ?? []) + outcome.result.findings
     report(outcome.refused)
-    if outcome.survey.shelf.doubled > 0 {
-      Console.note("roughness: \(outcome.survey.shelf.doubled) of the logs were given twice: counted once")
+    if outcome.doubled > 0 {
+      Console.note("roughness: \(outcome.doubled) of the logs were given twice: counted once")
     }
     guard !outcome.inputs.isEmpty else {
       if let refused = outcome.refused.first { return refused.exit.rawValue }
