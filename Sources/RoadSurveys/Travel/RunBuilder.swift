@@ -93,7 +93,8 @@ struct RunBuilder: DriveLogSink, Sendable {
   private mutating func chooseEstimator(_ block: borrowing MotionBlock) {
     let channels = EstimatorKind.Channels(
       hasTurningRates: !block.gx.isEmpty && !block.gy.isEmpty && !block.gz.isEmpty,
-      hasAxleAndStrut: !block.axle.isEmpty && !block.strut.isEmpty)
+      hasAxleAndStrut: !block.axle.isEmpty && !block.strut.isEmpty,
+      isBoxPlaced: configuration.geometry.boxBehindFrontAxleMeters != nil)
     let (kind, lacking) = configuration.estimator.chosen(for: channels)
     if let lacking {
       collector.add(

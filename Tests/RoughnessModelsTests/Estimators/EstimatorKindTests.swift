@@ -2,14 +2,21 @@ import RoughnessModels
 import Testing
 
 @Suite struct EstimatorKindTests {
-  private let plain = EstimatorKind.Channels(hasTurningRates: false, hasAxleAndStrut: false)
-  private let turning = EstimatorKind.Channels(hasTurningRates: true, hasAxleAndStrut: false)
-  private let pair = EstimatorKind.Channels(hasTurningRates: true, hasAxleAndStrut: true)
+  private let plain = EstimatorKind.Channels(
+    hasTurningRates: false, hasAxleAndStrut: false, isBoxPlaced: true)
+  private let turning = EstimatorKind.Channels(
+    hasTurningRates: true, hasAxleAndStrut: false, isBoxPlaced: true)
+  private let loose = EstimatorKind.Channels(
+    hasTurningRates: true, hasAxleAndStrut: false, isBoxPlaced: false)
+  private let pair = EstimatorKind.Channels(
+    hasTurningRates: true, hasAxleAndStrut: true, isBoxPlaced: false)
 
   @Test func `automatic takes the best that the log and the vehicle allow`() {
     let automatic = EstimatorKind.automatic
     #expect(automatic.chosen(for: plain).kind == .inverse)
     #expect(automatic.chosen(for: turning).kind == .imu)
+    #expect(automatic.chosen(for: loose).kind == .inverse)
+    #expect(EstimatorKind.imu.chosen(for: loose).kind == .imu)
     #expect(automatic.chosen(for: pair).kind == .dual)
     #expect(automatic.chosen(for: turning).lacking == nil)
   }
