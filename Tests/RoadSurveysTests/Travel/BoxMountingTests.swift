@@ -19,9 +19,15 @@ private struct PitchingDrive {
   var swing = 4.0
   private let rate = 50.0
 
+  static func asking(_ kind: EstimatorKind) -> SurveyConfiguration {
+    var configuration = SurveyConfiguration()
+    configuration.estimator = kind
+    return configuration
+  }
+
   /// `fixesFirst`: as a log with one file per sensor gives them. Motion in blocks of at most `longest` rows.
   func build(
-    _ configuration: SurveyConfiguration = SurveyConfiguration(), fixesFirst: Bool = false,
+    _ configuration: SurveyConfiguration = Self.asking(.imu), fixesFirst: Bool = false,
     cutSeed: UInt64 = 1, longest: UInt64 = 500
   ) throws -> RunTrace {
     var random = SplitMix64(seed: 3)
