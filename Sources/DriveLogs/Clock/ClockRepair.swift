@@ -58,6 +58,12 @@ struct ClockRepair {
     verdicts.reserveCapacity(limit)
     var row = 0
     while row < limit {
+      let plain = keepPlain(&rows.times, from: row, limit)
+      if plain > row {
+        verdicts.append(contentsOf: repeatElement(.keep, count: plain - row))
+        row = plain
+        continue
+      }
       let raw = rows.times[row]
       let time = raw &+ offset
       guard let last else {
@@ -68,14 +74,6 @@ struct ClockRepair {
         continue
       }
       let step = time &- last
-      if step > 0 && step <= Self.gapNanoseconds {
-        self.last = time
-        previousRaw = raw
-        rows.times[row] = time
-        verdicts.append(.keep)
-        row += 1
-        continue
-      }
       let line = rows.lines[row]
       if step == 0 {
         add(
@@ -118,6 +116,24 @@ struct ClockRepair {
       row += 1
     }
     return verdicts
+  }
+
+  /// Goes through the rows that follow each other as they should, and gives the first one that doesn't.
+  private mutating func keepPlain(_ times: inout [Int64], from row: Int, _ limit: Int) -> Int {
+    guard var last else { return row }
+    var at = row
+    while at < limit {
+      let time = times[at] &+ offset
+      let step = time &- last
+      guard step > 0 && step <= Self.gapNanoseconds else { break }
+      times[at] = time
+      last = time
+      at += 1
+    }
+    guard at > row else { return row }
+    self.last = last
+    previousRaw = last &- offset
+    return at
   }
 
   private mutating func accept(_ time: Int64, _ raw: Int64) {

@@ -43,6 +43,24 @@ struct TimingStatistics {
     if steps.count == Self.window { judge(&findings) }
   }
 
+  /// Takes the steps between consecutive `rows`, given all rows' times and lines; the same as each step by itself.
+  mutating func push(times: [Int64], lines: [Int], rows: Range<Int>, findings: inout FindingCollector) {
+    var row = rows.lowerBound
+    while row + 1 < rows.upperBound {
+      let end = min(rows.upperBound - 1, row + Self.window - steps.count)
+      let before = steps.count
+      steps.append(contentsOf: (row..<end).lazy.map { times[$0 + 1] - times[$0] })
+      if steps[before...].contains(where: { $0 > ClockRepair.gapNanoseconds }) {
+        steps.removeSubrange(before...)
+        for at in row..<end { push(step: times[at + 1] - times[at], line: lines[at], findings: &findings) }
+      } else {
+        self.lines += lines[row..<end]
+        if steps.count == Self.window { judge(&findings) }
+      }
+      row = end
+    }
+  }
+
   mutating func finish(findings: inout FindingCollector) {
     judge(&findings)
     settle()
@@ -81,17 +99,16 @@ struct TimingStatistics {
     if period == 0 { period = median(steps) }
     let fitting = steps.count { $0 > period / 2 && $0 < period + period / 2 }
     if fitting * 2 < steps.count, steps.count >= 16 { change(&findings) }
-    for step in steps {
-      allSteps += 1
-      duration += step
-      if step * 10 < period * 19 {
-        count += 1
-        sum += step
-        squares += Double(step) * Double(step)
-      }
+    let total = steps.reduce(0, +)
+    allSteps += steps.count
+    duration += total
+    for step in steps where step * 10 < period * 19 {
+      count += 1
+      sum += step
+      squares += Double(step) * Double(step)
     }
     segmentSteps += steps.count
-    for step in steps { segmentDuration += step }
+    segmentDuration += total
     swap(&steps, &earlierSteps)
     swap(&lines, &earlierLines)
     steps.removeAll(keepingCapacity: true)

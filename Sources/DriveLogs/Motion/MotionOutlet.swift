@@ -116,11 +116,11 @@ struct MotionOutlet {
   private mutating func take<Sink: DriveLogSink>(
     _ rows: Range<Int>, into sink: inout Sink, findings: inout FindingCollector
   ) {
-    for row in rows {
-      let time = queue.times[row]
-      if let lastRow { timing.push(step: time - lastRow.time, line: lastRow.line, findings: &findings) }
-      lastRow = (time, queue.lines[row])
+    if let lastRow {
+      timing.push(step: queue.times[rows.lowerBound] - lastRow.time, line: lastRow.line, findings: &findings)
     }
+    timing.push(times: queue.times, lines: queue.lines, rows: rows, findings: &findings)
+    lastRow = (queue.times[rows.upperBound - 1], queue.lines[rows.upperBound - 1])
     var start = rows.lowerBound
     while start < rows.upperBound {
       let end = min(rows.upperBound, start + blockRows - block.count)

@@ -41,14 +41,17 @@ struct StuckAxisDetector {
 
   let channel: Int
   let column: String
+  private let skips: Bool
   private var run: Run?
   private var seen = 0
   private(set) var steps = 0
   private var resolution = Float.infinity
 
-  init(channel: Int, column: String) {
+  /// `skips` false looks at every row: the plain twin.
+  init(channel: Int, column: String, skips: Bool = true) {
     self.channel = channel
     self.column = column
+    self.skips = skips
   }
 
   /// The one value that the axis has shown in every row so far; nil when it has changed.
@@ -62,6 +65,7 @@ struct StuckAxisDetector {
     report: (StuckRun) -> Void
   ) -> Int {
     while seen < limit {
+      skipChanging(rows.channels[channel], limit)
       let value = run?.value ?? .nan
       let end = changeAfter(rows.channels[channel], value, limit)
       extend(to: end, &rows, others)
@@ -85,6 +89,26 @@ struct StuckAxisDetector {
   mutating func removeFirst(_ rows: Int) {
     seen -= rows
     run?.window -= rows
+  }
+
+  /// Moves on to the first row that may belong to a run of a whole window, or to the last row's run.
+  ///
+  /// Of any `windowRows` equal rows one is looked at here together with the row after it, so no such run is missed; while
+  /// the resolution is being learnt every row is needed.
+  private mutating func skipChanging(_ values: [Float], _ limit: Int) {
+    guard skips, steps >= Self.learningSteps, let run, run.stuckRows == 0, run.window >= 0,
+      seen - run.window < Self.windowRows
+    else { return }
+    let first = values.withUnsafeBufferPointer { values in
+      var at = run.window
+      while at + 1 < limit && values[at] != values[at + 1] { at += Self.windowRows - 1 }
+      var first = min(at, limit - 1)
+      while first > run.window && values[first - 1] == values[first] { first -= 1 }
+      return first
+    }
+    guard first >= seen else { return }
+    self.run = Run(value: values[first], window: first)
+    seen = first + 1
   }
 
   /// The first row from `seen` on with another value; the plain case, another value in each row, costs one comparison.

@@ -45,4 +45,36 @@ import Testing
   @Test func `a slow log is told`() {
     #expect(watch((0..<100).map { Double($0) / 5 }).map(\.kind) == [.rateLow])
   }
+
+  @Test(arguments: [UInt64(5), 6, 7]) func `rows in pieces say what single steps say`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var times: [Int64] = [0]
+    while times.count < 3000 {
+      // Two rates, jitter, missing rows, and gaps that don't count.
+      let period: Int64 = times.count < 1500 ? 10_000_000 : 20_000_000
+      let jitter = Int64(random.next() % 3_000_000)
+      let missing = random.next() % 50 == 0 ? period : 0
+      times.append(
+        times[times.count - 1] + period + jitter + missing + (random.next() % 400 == 0 ? 2_000_000_000 : 0))
+    }
+    let lines = Array(2..<times.count + 2)
+    var single = TimingStatistics(log: "log", column: "t")
+    var expected = FindingCollector()
+    for row in 1..<times.count {
+      single.push(step: times[row] - times[row - 1], line: lines[row - 1], findings: &expected)
+    }
+    single.finish(findings: &expected)
+    var whole = TimingStatistics(log: "log", column: "t")
+    var findings = FindingCollector()
+    for rows in randomCuts(of: times.count, using: &random) where !rows.isEmpty {
+      if rows.lowerBound > 0 {
+        let before = rows.lowerBound - 1
+        whole.push(step: times[before + 1] - times[before], line: lines[before], findings: &findings)
+      }
+      whole.push(times: times, lines: lines, rows: rows, findings: &findings)
+    }
+    whole.finish(findings: &findings)
+    #expect(expected.findings.contains { $0.kind == .rateChange })
+    #expect(findings.findings == expected.findings)
+  }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import DriveLogs
@@ -45,5 +46,54 @@ import Testing
     var detector = StuckAxisDetector(channel: 0, column: "ax")
     let ready = detector.screen(&queue, upTo: queue.count, isLast: false, others: [1]) { _ in }
     #expect(ready >= 10_000 - StuckAxisDetector.mostRows)
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `looking at some rows only finds what looking at all of them finds`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    // Past the rows on which the resolution is learnt: lively values, runs of all lengths about a window, gaps.
+    var values = (0..<5000).map { Float($0 % 7) * 0.01 }
+    while values.count < 12_000 {
+      switch random.next() % 4 {
+      case 0: values += Array(repeating: Float(random.next() % 5), count: 1 + Int(random.next() % 120))
+      case 1: values += Array(repeating: .nan, count: Int(random.next() % 40))
+      default: values += (0..<Int(random.next() % 90)).map { _ in Float(random.next() % 50) * 0.01 }
+      }
+    }
+    let whole = rows(values, movement: 1)
+    var results: [(left: [UInt32], runs: [Int])] = []
+    for (skips, longest) in [(false, 12_000), (true, 12_000), (true, 300), (true, 9)] {
+      var detector = StuckAxisDetector(channel: 0, column: "ax", skips: skips)
+      var queue = MotionRows(channels: 2)
+      var (left, found): ([UInt32], [Int]) = ([], [])
+      var at = 0
+      while at < whole.count {
+        let end = min(whole.count, at + 1 + Int(random.next() % UInt64(longest)))
+        queue.append(whole.slice(at..<end))
+        at = end
+        let ready = detector.screen(&queue, upTo: queue.count, isLast: end == whole.count, others: [1]) {
+          found += [$0.line, $0.rows]
+        }
+        left += queue.channels[0][..<ready].map(\.bitPattern)
+        detector.removeFirst(ready)
+        queue.removeFirst(ready)
+      }
+      results.append((left, found))
+    }
+    #expect(results[0].runs.count > 20)
+    for result in results.dropFirst() {
+      #expect(result.left == results[0].left)
+      #expect(result.runs == results[0].runs)
+    }
+  }
+}
+
+extension MotionRows {
+  fileprivate func slice(_ rows: Range<Int>) -> MotionRows {
+    var part = MotionRows(channels: channels.count)
+    part.times = Array(times[rows])
+    part.lines = Array(lines[rows])
+    part.channels = channels.map { Array($0[rows]) }
+    return part
   }
 }
