@@ -86,6 +86,7 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case vehicleExpired = "vehicle_expired"
   case vehicleRange = "vehicle_range"
   case fleetDrift = "fleet_drift"
+  case vehicleMismatch = "vehicle_mismatch"
   // Places.
   case ledgerGeometry = "ledger_geometry"
   case ledgerProperty = "ledger_property"

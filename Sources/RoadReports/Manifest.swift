@@ -1,4 +1,5 @@
 import RoadKernels
+public import RoadSurveys
 
 /// `manifest.json`: by what, with which settings, from which inputs a result was made, and what belongs to it.
 ///
@@ -51,6 +52,19 @@ public struct Manifest: Sendable, Hashable {
     }
   }
 
+  /// A car whose file was given, and the roads it was calibrated on: no test of it.
+  public struct Vehicle: Sendable, Hashable {
+    public var id: String
+    public var file: Input
+    public var calibrationRoads: [RoadStretch]
+
+    public init(id: String, file: Input, calibrationRoads: [RoadStretch]) {
+      self.id = id
+      self.file = file
+      self.calibrationRoads = calibrationRoads
+    }
+  }
+
   /// A written file.
   struct File: Sendable, Hashable {
     var name: String
@@ -69,12 +83,13 @@ public struct Manifest: Sendable, Hashable {
   public var calibrated: Bool
   /// In canonical order.
   public var runs: [Run]
+  public var vehicles: [Vehicle]
   /// Filled by the folder as files are written.
   var files: [File] = []
 
   public init(
     version: String, configuration: JSONValue, inputs: [Input], counts: [Count],
-    calibrated: Bool, runs: [Run] = []
+    calibrated: Bool, runs: [Run] = [], vehicles: [Vehicle] = []
   ) {
     self.version = version
     self.configuration = configuration
@@ -82,6 +97,7 @@ public struct Manifest: Sendable, Hashable {
     self.counts = counts
     self.calibrated = calibrated
     self.runs = runs
+    self.vehicles = vehicles
   }
 
   /// Writes the manifest, a line for each value.
@@ -115,6 +131,7 @@ public struct Manifest: Sendable, Hashable {
       json.endObject()
     }
     json.endArray()
+    if !vehicles.isEmpty { Self.write(vehicles, &json) }
     json.name("files")
     json.beginArray()
     for file in files { Self.entry(file.name, file.sha256, file.bytes, &json) }
@@ -124,6 +141,35 @@ public struct Manifest: Sendable, Hashable {
     json.endObject()
     json.newline()
     try json.drain(into: &sink, all: true)
+  }
+
+  private static func write(_ vehicles: [Vehicle], _ json: inout JSONWriter) {
+    json.name("vehicles")
+    json.beginArray()
+    for vehicle in vehicles {
+      json.beginObject()
+      json.name("id")
+      json.string(vehicle.id)
+      json.name("sha256")
+      json.string(vehicle.file.sha256)
+      json.name("calibration_roads")
+      json.beginArray()
+      for road in vehicle.calibrationRoads {
+        json.beginObject()
+        json.name("road_id")
+        json.string(road.roadID)
+        json.name("direction")
+        json.string(road.direction)
+        json.name("from_m")
+        json.number(road.fromMeters)
+        json.name("to_m")
+        json.number(road.toMeters)
+        json.endObject()
+      }
+      json.endArray()
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private static func entry(

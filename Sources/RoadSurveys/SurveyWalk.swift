@@ -15,10 +15,13 @@ public struct SurveyWalk: Sendable {
   /// Pictures to link to bad sections, and the seconds to add to their times.
   public var photos: [Photo] = []
   public var photoOffsetSeconds = 0.0
+  /// The cars that are known: calibrations and where things are in them.
+  public let fleet: Fleet
 
-  public init(configuration: SurveyConfiguration, reading: LogReadingOptions) {
+  public init(configuration: SurveyConfiguration, reading: LogReadingOptions, fleet: Fleet = Fleet()) {
     self.configuration = configuration
     self.reading = reading
+    self.fleet = fleet
   }
 
   /// What a walk over many logs came to.
@@ -66,12 +69,12 @@ public struct SurveyWalk: Sendable {
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
     let leftOut = worked.compactMap { if case .leftOut(let finding) = $0 { finding } else { nil } }
     var records = worked.compactMap { if case .placed(let record) = $0 { record } else { nil } }
-    let traces = worked.compactMap { if case .traced(let trace) = $0 { trace } else { nil } }
+    let traces = worked.compactMap { if case .traced(let trace, let car) = $0 { (trace, car) } else { nil } }
     var roads = ledger ?? RoadLedger(roads: [])
     if ledger == nil {
-      roads = DerivedLedger.derive(from: traces.flatMap(\.tracks))
+      roads = DerivedLedger.derive(from: traces.flatMap(\.0.tracks))
       let derivedPlacer = RunPlacer(ledger: roads, configuration: configuration)
-      records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0) }
+      records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0.0, vehicle: $0.1) }
     }
     var survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
     survey.photos = photos
@@ -82,24 +85,25 @@ public struct SurveyWalk: Sendable {
     } catch {
       preconditionFailure("Records in memory can be read: \(error)")
     }
-    placed.result.findings += refused.map(\.finding) + leftOut
+    placed.result.findings += refused.map(\.finding) + leftOut + fleet.unused(sources)
     return Outcome(survey: placed, records: records, refused: refused, leftOut: leftOut)
   }
 
   private enum Worked: Sendable {
     case placed(RunRecord)
-    case traced(RunTrace)
+    case traced(RunTrace, VehicleFile?)
     case refused(DriveLogError)
     case leftOut(Finding)
   }
 
   private func work(_ source: LogSource, _ placer: RunPlacer?, _ threads: Int) async -> Worked {
     do {
-      let whole = try await trace(source, threads: threads)
+      let vehicle = try fleet.vehicle(of: source)
+      let whole = try await trace(source, vehicle?.geometry, threads: threads)
       if let finding = outside(whole) { return .leftOut(finding) }
       let trace = EndTrimming(configuration.privacy, sha256: whole.tally.sha256)?.trimmed(whole) ?? whole
-      guard let placer else { return .traced(trace) }
-      return .placed(placer.record(of: trace))
+      guard let placer else { return .traced(trace, vehicle) }
+      return .placed(placer.record(of: trace, vehicle: vehicle))
     } catch {
       return .refused(error)
     }
@@ -118,16 +122,22 @@ public struct SurveyWalk: Sendable {
         ?? "the log knows no date, so nobody can say that it lies in the period; it is left out")
   }
 
-  /// The signal side of one log.
-  func trace(_ source: LogSource) throws(DriveLogError) -> RunTrace {
-    var builder = RunBuilder(log: source.name, configuration: configuration)
+  /// The signal side of one log; a car's own geometry lies over the configured one.
+  func trace(_ source: LogSource, _ geometry: VehicleGeometry? = nil) throws(DriveLogError) -> RunTrace {
+    var own = configuration
+    if let geometry { own.geometry = configuration.geometry.overlaid(by: geometry) }
+    var builder = RunBuilder(log: source.name, configuration: own)
     let tally = try LogReader.read(source, options: reading, into: &builder)
     return try builder.finish(tally: tally)
   }
 
   /// The same, read by several threads.
-  private func trace(_ source: LogSource, threads: Int) async throws(DriveLogError) -> RunTrace {
-    var builder = RunBuilder(log: source.name, configuration: configuration)
+  private func trace(
+    _ source: LogSource, _ geometry: VehicleGeometry?, threads: Int
+  ) async throws(DriveLogError) -> RunTrace {
+    var own = configuration
+    if let geometry { own.geometry = configuration.geometry.overlaid(by: geometry) }
+    var builder = RunBuilder(log: source.name, configuration: own)
     let tally = try await LogReader.read(source, options: reading, threads: threads, into: &builder)
     return try builder.finish(tally: tally)
   }

@@ -28,6 +28,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var roads: String?
 
   @Option(
+    help: ArgumentHelp(
+      "A car's file, from calibrate; may be given more than once.", valueName: "VEHICLE.json"))
+  var vehicle: [String] = []
+
+  @Option(
     name: .long,
     help: ArgumentHelp(
       "Folder for the results; - writes sections.geojson to standard output.", valueName: "dir"))
@@ -89,6 +94,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     } catch let error as SurveyError {
       Console.note("roughness: \(error.message)")
       throw ExitCode(error.exitStatus)
+    } catch let error as InputFailure {
+      Console.note("roughness: \(SafeText.visible(error.text))")
+      throw ExitCode(error.status)
     } catch let error as LedgerFileError {
       Console.note("roughness: \(error.message)")
       throw ExitCode(Console.Status.badData)
@@ -100,7 +108,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   ) async throws -> Int32 {
     let sources = try reading.sources(logs, options)
     let ledger = try roads.map(LedgerFile.read)
-    var walk = SurveyWalk(configuration: configuration, reading: options)
+    let fleet = try VehicleFiles.read(vehicle)
+    var walk = SurveyWalk(configuration: configuration, reading: options, fleet: fleet)
     walk.period = try selection.period()
     walk.photos = try extras.pictures(utcOffsetMinutes: configuration.dates.utcOffsetMinutes)
     walk.photoOffsetSeconds = extras.photoOffset
@@ -115,7 +124,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if logs.contains(output) || roads == output { throw ReportError.outputIsInput(path: output) }
     if let records { try RecordFolder.prepare(records) }
     var folder = try ResultFolder.prepare(
-      path: output, force: force, inputs: logs + (roads.map { [$0] } ?? []))
+      path: output, force: force, inputs: logs + vehicle + (roads.map { [$0] } ?? []))
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
@@ -136,6 +145,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var files = SurveyFiles(survey: outcome.survey, configuration: configuration)
     files.refused = outcome.refused.count
     files.writesHomogeneous = extras.homogeneous
+    files.fleet = fleet
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
     files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)

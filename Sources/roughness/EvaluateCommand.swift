@@ -116,7 +116,7 @@ struct EvaluateCommand: ParsableCommand {
     question.resamples = resamples
     question.calibratedLogs = tables.calibratedLogs
     question.classBounds = tables.classBounds ?? question.classBounds
-    question.calibrationRoads = tables.calibrationRoads
+    question.calibrationRoads = tables.calibrationRoads + (try VehicleFiles.read(vehicle).calibrationRoads)
     let evaluation = Evaluation(
       sections: tables.sections, segments: tables.segments, reference: roads, question: question)
     guard evaluation.levels.contains(where: { !$0.pairs.isEmpty }) else {

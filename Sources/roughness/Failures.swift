@@ -35,6 +35,9 @@ enum Failures {
     case let error as LedgerFileError:
       Console.note("roughness: \(error.message)")
       return ExitCode(Console.Status.badData)
+    case let error as SurveyError:
+      Console.note("roughness: \(SafeText.visible(error.message))")
+      return ExitCode(error.exitStatus)
     case let error as InputFailure:
       Console.note("roughness: \(error.text)")
       return ExitCode(error.status)

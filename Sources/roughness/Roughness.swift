@@ -8,6 +8,8 @@ struct Roughness: AsyncParsableCommand {
     version: version,
     subcommands: [
       AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, EvaluateCommand.self,
+      CalibrateCommand.self,
+
       IRICommand.self, SimulateCommand.self, ConfigCommand.self,
     ])
 

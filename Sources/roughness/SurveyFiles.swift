@@ -5,6 +5,8 @@ import RoadSurveys
 struct SurveyFiles {
   var survey: ShelfSurvey
   var configuration: SurveyConfiguration
+  /// The cars that were asked for.
+  var fleet = Fleet()
   /// Logs that could not be used.
   var refused = 0
   /// The road file, where one was given.
@@ -117,7 +119,12 @@ struct SurveyFiles {
         .init("segments", segmentCount), .init("findings", result.findings.count),
       ],
       calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated),
-      runs: result.runs.map { .init(log: $0.log, estimator: $0.estimator) })
+      runs: result.runs.map { .init(log: $0.log, estimator: $0.estimator) },
+      vehicles: fleet.vehicles.map { vehicle in
+        .init(
+          id: vehicle.id, file: Manifest.Input(name: vehicle.id, bytes: Array(vehicle.text.utf8)),
+          calibrationRoads: vehicle.calibration?.roads ?? [])
+      })
   }
 
   private func json(_ tree: SettingTree) -> JSONValue {
@@ -137,7 +144,8 @@ extension SurveyError {
   /// The whole message.
   var message: String {
     switch self {
-    case .configuration(let text), .record(let text), .noInput(let text), .cannotCreate(let text),
+    case .configuration(let text), .record(let text), .vehicle(let text), .calibration(let text),
+      .noInput(let text), .cannotCreate(let text),
       .inputOutput(let text):
       text
     }
@@ -147,7 +155,7 @@ extension SurveyError {
   var exitStatus: Int32 {
     switch self {
     case .configuration: Console.Status.usage
-    case .record: Console.Status.badData
+    case .record, .vehicle, .calibration: Console.Status.badData
     case .noInput: Console.Status.noInput
     case .cannotCreate: Console.Status.cannotCreate
     case .inputOutput: Console.Status.inputOutput

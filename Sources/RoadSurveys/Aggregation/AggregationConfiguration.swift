@@ -2,6 +2,8 @@
 public struct AggregationConfiguration: Sendable, Hashable, Codable {
   /// Relative standard error that all uncalibrated runs share: the car itself is not known.
   public var uncalibratedRelative = 0.20
+  /// Relative standard error that all calibrated runs share, beside what each calibration says of itself.
+  public var calibratedRelative = 0.03
   /// Relative standard deviation between vehicles.
   public var vehicleRelative = 0.08
   /// Relative standard deviation of one run over 100 m of section; grows as 1/√length.
@@ -13,6 +15,7 @@ public struct AggregationConfiguration: Sendable, Hashable, Codable {
 
   public static let meanings = [
     "uncalibratedRelative": "relative standard error that all uncalibrated runs share",
+    "calibratedRelative": "relative standard error that all calibrated runs share",
     "vehicleRelative": "relative standard deviation between vehicles",
     "noiseRelative": "relative standard deviation of one run over 100 m",
     "outlierDeviations":

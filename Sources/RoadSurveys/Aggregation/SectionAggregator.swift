@@ -1,4 +1,5 @@
 import RoadNetworks
+import RoughnessModels
 
 /// From the records' cells to one statement per road, direction and section.
 ///
@@ -18,6 +19,8 @@ struct SectionAggregator {
     var speed: Double
     var vehicle: String?
     var calibrated: Bool
+    /// Relative standard error of the car's calibration; 0 without one.
+    var calibrationError = 0.0
     var date: String?
     var placeConfidence: Double
     var bridged: Bool
@@ -69,7 +72,8 @@ struct SectionAggregator {
     guard rated > 0 else { return nil }
     return SectionPass(
       iri: sum / rated, iriMax: worst, ratedMeters: rated, ratedIIIMeters: three, speed: speed / rated,
-      vehicle: record.vehicle, calibrated: record.summary.calibrated, date: date,
+      vehicle: record.vehicle, calibrated: record.summary.calibrated,
+      calibrationError: record.calibration?.relativeError ?? 0, date: date,
       placeConfidence: place / rated, bridged: bridged, cells: indices, run: run,
       slow: speed / rated * 3.6 < configuration.exclusion.doubtfulSpeedKmh)
   }
@@ -91,7 +95,10 @@ struct SectionAggregator {
       mean
       * (settings.vehicleRelative * settings.vehicleRelative / Double(vehicles)
       + noise * noise / Double(used.count)).squareRoot()
-    let shared = calibrated ? 0 : settings.uncalibratedRelative * mean
+    // A car's calibration is its own; what the method gets wrong on every car is shared.
+    let fitted = used.reduce(0) { $0 + $1.calibrationError * $1.calibrationError } / Double(used.count)
+    let common = calibrated ? settings.calibratedRelative : settings.uncalibratedRelative
+    let shared = mean * (common * common + fitted / Double(vehicles)).squareRoot()
     var spread: Double?
     if used.count > 1 {
       let sum = used.reduce(0) { $0 + ($1.iri - mean) * ($1.iri - mean) }

@@ -10,12 +10,14 @@ struct CellPlacer {
   let minimumCoverage: Double
   let levels: LevelKind
   let regression: RMSRegression
+  let calibration: CalibrationCurve?
 
   init(roadLength: Double, configuration: SurveyConfiguration, record: RunRecord) {
     grid = CellGrid(roadLength: roadLength)
     minimumCoverage = configuration.sections.minimumCoverage
     levels = record.levels
     regression = configuration.rms.regression
+    calibration = record.calibration
   }
 
   /// The cells touched, in travel order, moved along the road by `shift`.
@@ -27,7 +29,8 @@ struct CellPlacer {
         backward: pass.anchors[0].chainageMillimeters > b.chainageMillimeters,
         pass.bins, into: &cells)
     }
-    return cells.map(finish)
+    let finished = cells.map(finish)
+    return calibration?.applied(to: finished) ?? finished
   }
 
   private struct Anchor {

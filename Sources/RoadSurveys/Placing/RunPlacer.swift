@@ -16,7 +16,9 @@ struct RunPlacer: Sendable {
   }
 
   /// The record of one run. Complexity: O(fixes · candidates + bins).
-  func record(of trace: RunTrace) -> RunRecord {
+  ///
+  /// - Parameter vehicle: whose log it is; its calibration is put on the record.
+  func record(of trace: RunTrace, vehicle: VehicleFile? = nil) -> RunRecord {
     var stretches = matcher.match(trace.track)
     if let ends = trace.ends {
       stretches = SectionFilter(
@@ -36,6 +38,13 @@ struct RunPlacer: Sendable {
       startEpochNanoseconds: trace.startEpochNanoseconds, levels: levels(trace.response),
       summary: RunSummary(log: trace.log, format: trace.description.format), findings: findings,
       passes: passes, track: maker.track())
+    record.summary.estimator = trace.estimator.rawValue
+    if let vehicle {
+      let date = record.startEpochNanoseconds.map {
+        LocalDate.text(epochNanoseconds: $0, offsetMinutes: configuration.dates.utcOffsetMinutes ?? 0)
+      }
+      VehicleMark(vehicle: vehicle).put(on: &record, gravity: trace.sensor.gravity, date: date)
+    }
     record.summary = summary(trace, record, matched: matched)
     return record
   }
@@ -60,8 +69,7 @@ struct RunPlacer: Sendable {
   private func summary(_ trace: RunTrace, _ record: RunRecord, matched: Double) -> RunSummary {
     var summary = record.summary
     summary.label = trace.description.label
-    summary.vehicle = trace.description.vehicle
-    summary.estimator = trace.estimator.rawValue
+    summary.vehicle = record.vehicle
     summary.rows = trace.tally.rows
     summary.rowsDropped = trace.tally.rowsDropped
     summary.durationSeconds = Rounding.tenths(trace.durationSeconds)

@@ -1,4 +1,5 @@
 public import RoadFindings
+public import RoughnessModels
 
 /// What one log leaves behind: all that sections, rankings and tables are a pure function of.
 ///
@@ -19,6 +20,8 @@ public struct RunRecord: Sendable, Hashable {
   public var levels: LevelKind
   public var summary: RunSummary
   public var findings: [Finding]
+  /// What the raw estimates are multiplied by; nil without a calibrated vehicle.
+  public var calibration: CalibrationCurve?
   /// Pieces driven on one road in one direction, in travel order.
   public var passes: [Pass]
   /// Where the car was, thinned to a place every ten metres; also off the ledger.

@@ -1,4 +1,5 @@
 import RoadFindings
+import RoughnessModels
 
 /// A record's head: all of it but the passes and the track, and where those stand.
 public struct RunRecordHead: Sendable, Hashable {
@@ -121,9 +122,30 @@ extension RunRecordFile {
     summary.findings = try reader.natural()
     var findings: [Finding] = []
     for _ in 0..<(try reader.count(of: 6)) { findings.append(try finding(&reader)) }
-    return RunRecord(
+    var record = RunRecord(
       log: log, sha256: sha256, bytes: bytes, vehicle: vehicle, startEpochNanoseconds: start, levels: levels,
       summary: summary, findings: findings)
+    if try reader.flag() { record.calibration = try curve(&reader) }
+    return record
+  }
+
+  private static func curve(_ reader: inout RecordReader) throws(SurveyError) -> CalibrationCurve {
+    var numbers: [Double] = []
+    for _ in 0..<7 { numbers.append(try reader.double()) }
+    var coefficients: [CalibrationCurve.Coefficient] = []
+    for _ in 0..<(try reader.count(of: 17)) {
+      guard let term = CalibrationCurve.Term(rawValue: try reader.text()) else {
+        throw newer(reader, "term of a calibration")
+      }
+      coefficients.append(
+        .init(term: term, value: try reader.double(), standardError: try reader.double()))
+    }
+    guard numbers[0] > 0, numbers[1] > 0 else { throw reader.fault("a calibration without a centre") }
+    let curve = CalibrationCurve(
+      centreRaw: numbers[0], centreSpeedKmh: numbers[1], coefficients: coefficients,
+      rawRange: [numbers[3], numbers[4]], speedRangeKmh: [numbers[5], numbers[6]], relativeError: numbers[2])
+    guard curve.isSound else { throw reader.fault("a calibration whose numbers make no curve") }
+    return curve
   }
 
   private static func finding(_ reader: inout RecordReader) throws(SurveyError) -> Finding {

@@ -1,4 +1,5 @@
 import RoadFindings
+import RoughnessModels
 
 /// A run record as a file: a head that says everything but the passes, then a block for each pass and one for the track.
 ///
@@ -85,6 +86,19 @@ public enum RunRecordFile {
       head.optional(finding.place.endSeconds) { $0.double($1) }
       head.text(finding.text)
       head.count(finding.count)
+    }
+    head.optional(record.calibration) { writer, curve in
+      for number in [curve.centreRaw, curve.centreSpeedKmh, curve.relativeError] + curve.rawRange
+        + curve.speedRangeKmh
+      {
+        writer.double(number)
+      }
+      writer.count(curve.coefficients.count)
+      for coefficient in curve.coefficients {
+        writer.text(coefficient.term.rawValue)
+        writer.double(coefficient.value)
+        writer.double(coefficient.standardError)
+      }
     }
   }
 }

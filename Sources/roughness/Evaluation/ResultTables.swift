@@ -29,6 +29,7 @@ struct ResultTables {
           try whole.read(RunsTable.fileName), file: "\(path)/\(RunsTable.fileName)")
       }
       tables.classBounds = bounds(whole.manifest)
+      tables.calibrationRoads = roads(whole.manifest)
       return tables
     }
     let bytes = try InputFile.read(path: path)
@@ -43,7 +44,7 @@ struct ResultTables {
 
   private init(path: String) { self.path = path }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     if path == "-" { return false }
     do throws(ReportError) {
       _ = try InputFile.read(path: path)
@@ -51,6 +52,16 @@ struct ResultTables {
     } catch {
       if case .noInput(_, let reason) = error { return reason.contains("folder") }
       return false
+    }
+  }
+
+  /// The roads that the manifest's vehicles were calibrated on.
+  private static func roads(_ manifest: JSONValue) -> [RoadStretch] {
+    (manifest["vehicles"]?.array ?? []).flatMap { $0["calibration_roads"]?.array ?? [] }.compactMap { road in
+      guard let id = road["road_id"]?.string, let direction = road["direction"]?.string,
+        let from = road["from_m"]?.number, let to = road["to_m"]?.number
+      else { return nil }
+      return RoadStretch(roadID: id, direction: direction, fromMeters: from, toMeters: to)
     }
   }
 
