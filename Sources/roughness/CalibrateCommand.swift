@@ -1,8 +1,10 @@
 import ArgumentParser
 import DriveLogs
 import RoadFindings
+import RoadNetworks
 import RoadReports
 import RoadSurveys
+import RoughnessModels
 
 /// `roughness calibrate`: a car's own file from runs over roads of known roughness.
 struct CalibrateCommand: AsyncParsableCommand {
@@ -28,7 +30,9 @@ struct CalibrateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("REF.csv, or the result folder of a calibrated car.", valueName: "file|dir"))
   var reference: String?
 
-  @Option(help: ArgumentHelp("A hump of known shape: JSON with road, direction, chainage, profile.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A hump of known shape: JSON with road, direction, chainage, profile.", valueName: "file"))
   var hump: String?
 
   @Option(help: ArgumentHelp("The vehicle's name, as it will stand in the tables.", valueName: "name"))
@@ -91,7 +95,9 @@ struct CalibrateCommand: AsyncParsableCommand {
   }
 
   /// Fits and writes.
-  private func calibrate(_ configuration: SurveyConfiguration, _ options: LogReadingOptions) async throws -> Int32 {
+  private func calibrate(_ configuration: SurveyConfiguration, _ options: LogReadingOptions) async throws
+    -> Int32
+  {
     if !force, OutputFile.exists(output) {
       throw ReportError.cannotCreate(path: output, reason: "is there already; replace it with --force")
     }
@@ -102,7 +108,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     guard ledger.ledger.roads.contains(where: { roads.roadIDs.contains($0.id) }) else {
       throw InputFailure(
         status: Console.Status.badData,
-        text: "\(reference ?? hump ?? ""): none of its roads (\(roads.roadIDs.prefix(5).joined(separator: ", "))) is in "
+        text:
+          "\(reference ?? hump ?? ""): none of its roads (\(roads.roadIDs.prefix(5).joined(separator: ", "))) is in "
           + "\(self.roads); road_id must be the ledger's id, letter by letter")
     }
     var request = CalibrationRequest(

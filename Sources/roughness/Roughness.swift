@@ -8,9 +8,7 @@ struct Roughness: AsyncParsableCommand {
     version: version,
     subcommands: [
       AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, EvaluateCommand.self,
-      CalibrateCommand.self,
-
-      IRICommand.self, SimulateCommand.self, ConfigCommand.self,
+      CalibrateCommand.self, TuneCommand.self, IRICommand.self, SimulateCommand.self, ConfigCommand.self,
     ])
 
   static func main() async { await main(OptionalValues.completed(Array(CommandLine.arguments.dropFirst()))) }

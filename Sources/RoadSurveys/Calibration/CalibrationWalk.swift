@@ -48,7 +48,7 @@ extension SurveyWalk {
     threads: Int
   ) async throws(SurveyError) -> CalibrationOutcome {
     let placer = RunPlacer(ledger: ledger, configuration: configuration)
-    let runs = await inParallel(sources, width: threads) { calibrationRun($0, placer) }
+    let runs = await inParallel(sources, width: threads) { calibrationRun($0, placer, ledger) }
     var (samples, pairs, logs, refused, findings):
       (
         [CalibrationSample], [EvaluationPair], [VehicleCalibration.Provenance.Log], [DriveLogError], [Finding]
@@ -158,23 +158,13 @@ extension SurveyWalk {
     }
   }
 
-  private func calibrationRun(_ source: LogSource, _ placer: RunPlacer) -> CalibrationRun {
+  private func calibrationRun(
+    _ source: LogSource, _ placer: RunPlacer, _ ledger: RoadLedger
+  ) -> CalibrationRun {
     do throws(DriveLogError) {
       let trace = try trace(source)
       let record = placer.record(of: trace)
-      var segments: [SegmentEstimate] = []
-      for pass in record.passes {
-        guard let road = placer.ledger.road(withID: pass.roadID) else { continue }
-        let cells = CellPlacer(
-          roadLength: Centerline(road.lines).length, configuration: configuration, record: record)
-        for cell in cells.cells(of: pass) {
-          segments.append(
-            SegmentEstimate(
-              log: record.log, vehicle: nil, roadID: pass.roadID, direction: pass.direction,
-              fromMeters: cells.grid.from(cell.index), toMeters: cells.grid.to(cell.index), iriRaw: cell.raw,
-              iri: cell.raw, speedKmh: cell.speed * 3.6, coverage: cell.coverage, excluded: ""))
-        }
-      }
+      let segments = record.rawSegments(ledger: ledger, configuration: configuration)
       let date = record.startEpochNanoseconds.map {
         LocalDate.text(epochNanoseconds: $0, offsetMinutes: configuration.dates.utcOffsetMinutes ?? 0)
       }

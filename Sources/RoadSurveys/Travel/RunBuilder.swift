@@ -43,9 +43,16 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Rate of a stretch that was too slow to be used.
   private var lowRate: Double?
 
+  /// An estimator of the caller's own instead of the configured one, for a uniform signal of a rate in Hz.
+  private let own: (@Sendable (Double) -> any RoughnessEstimator)?
+
   /// `watching` keeps one stage's signal for ``takeWatched()``.
-  init(log: String, configuration: SurveyConfiguration, watching: SignalStage? = nil) {
+  init(
+    log: String, configuration: SurveyConfiguration, watching: SignalStage? = nil,
+    estimator own: (@Sendable (Double) -> any RoughnessEstimator)? = nil
+  ) {
     self.log = log
+    self.own = own
     self.watching = watching
     tap = SignalTap(watching)
     self.configuration = configuration
@@ -161,7 +168,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     let lag = geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator))
     return RunTrace(
       log: log, description: description, tally: logTally, findings: collector.findings,
-      estimator: estimator, response: configuration.response(of: estimator), bins: bins,
+      estimator: estimator, response: response(of: estimator), bins: bins,
       track: speeds.points.map { point in
         TrackPoint(
           coordinate: point.coordinate,
@@ -236,7 +243,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       stretch
       ?? StretchPipeline(
         startSeconds: start, estimator: estimator ?? .inverse, mounting: mounting,
-        configuration: configuration, watching: watching)
+        configuration: configuration, watching: watching, own: own)
     stretch = nil
     current.append(rows)
     rows.removeAll()
@@ -273,7 +280,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       jitterSeconds = pipeline.nominal?.jitterRMSSeconds
       join = SpeedJoin(
         mapper: DistanceMapper(
-          response: configuration.response(of: estimator ?? .inverse), exclusion: configuration.exclusion,
+          response: response(of: estimator ?? .inverse), exclusion: configuration.exclusion,
           rateHertz: rateHertz, watching: watching))
     }
     tap.begin(at: pipeline.startSeconds, step: 1 / pipeline.rateHertz)
@@ -359,6 +366,10 @@ struct RunBuilder: DriveLogSink, Sendable {
         "how the box sits could not be found (too few changes of speed, or too little pitching): inverse was used, not imu"
       }
     collector.add(Finding(.mounting, .note, at: Place(log: log), text))
+  }
+
+  private func response(of kind: EstimatorKind) -> EstimatorResponse {
+    own?(configuration.conditioning.uniformRateHertz).response ?? configuration.response(of: kind)
   }
 
   // MARK: - Findings

@@ -32,6 +32,7 @@ struct StretchPipeline: Sendable {
   private var configuration: SurveyConfiguration
   /// The stage whose signal is kept for somebody who looks inside.
   private let watching: SignalStage?
+  private let own: (@Sendable (Double) -> any RoughnessEstimator)?
   /// Whether the pipeline has given output before: its rate is known and its stretch is begun downstream.
   private(set) var hasDrained = false
 
@@ -41,11 +42,15 @@ struct StretchPipeline: Sendable {
   /// filters, s.
   static let shortestSeconds = 0.5
 
-  /// - Parameter mounting: nil lets `imu` wait for ``settle(_:into:)``; the others don't need it.
+  /// - Parameters:
+  ///   - mounting: nil lets `imu` wait for ``settle(_:into:)``; the others don't need it.
+  ///   - own: makes an estimator in place of the configured one.
   init(
     startSeconds: Double, estimator: EstimatorKind, mounting: BoxMounting? = nil,
-    configuration: SurveyConfiguration, watching: SignalStage? = nil
+    configuration: SurveyConfiguration, watching: SignalStage? = nil,
+    own: (@Sendable (Double) -> any RoughnessEstimator)? = nil
   ) {
+    self.own = own
     self.startSeconds = startSeconds
     self.watching = watching
     kind = estimator
@@ -123,7 +128,7 @@ struct StretchPipeline: Sendable {
 
   private mutating func makeEstimator() {
     if let mounting { configuration.geometry.boxBehindFrontAxleMeters = mounting.boxBehindFrontAxle }
-    estimator = configuration.makeEstimator(kind, rateHertz: rateHertz)
+    estimator = own?(rateHertz) ?? configuration.makeEstimator(kind, rateHertz: rateHertz)
   }
 
   /// The motion held that was recorded up to a time of the log, pitching as the box would have it if forward were so.
