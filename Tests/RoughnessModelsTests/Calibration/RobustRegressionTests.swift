@@ -3,10 +3,12 @@ import Testing
 @testable import RoughnessModels
 
 @Suite struct RobustRegressionTests {
-  private let rows = (0..<24).map { [1, Double($0 % 7) - 3, Double(($0 * $0) % 5) - 2] }
+  private let rows: [[Double]] = (0..<24).map { i in [1, Double(i % 7) - 3, Double((i * i) % 5) - 2] }
   private var values: [Double] {
-    var values = rows.enumerated().map { i, row in
-      0.4 * row[0] - 0.25 * row[1] + 0.1 * row[2] + Double((i * 37) % 23 - 11) / 100
+    var values: [Double] = []
+    for (i, row) in rows.enumerated() {
+      let noise = Double((i * 37) % 23 - 11) / 100
+      values.append(0.4 * row[0] - 0.25 * row[1] + 0.1 * row[2] + noise)
     }
     values[5] += 3
     values[17] -= 2
@@ -27,7 +29,7 @@ import Testing
   }
 
   @Test func `exact data are fitted exactly`() throws {
-    let exact = rows.map { 2 * $0[0] + 0.5 * $0[1] }
+    let exact: [Double] = rows.map { row in 2 * row[0] + 0.5 * row[1] }
     let fit = try #require(
       RobustRegression(
         rows: rows, values: exact, weights: Array(repeating: 1, count: 24), groups: Array(0..<24)))
@@ -35,7 +37,7 @@ import Testing
   }
 
   @Test func `columns that say the same and too few rows give no fit`() {
-    let twins = (0..<9).map { [1, Double($0), 2 * Double($0)] }
+    let twins: [[Double]] = (0..<9).map { i in [1, Double(i), 2 * Double(i)] }
     #expect(
       RobustRegression(
         rows: twins, values: (0..<9).map(Double.init), weights: Array(repeating: 1, count: 9),
