@@ -41,7 +41,9 @@ import Testing
     #expect(record.findings.isEmpty)
     let placer = CellPlacer(roadLength: 300, configuration: SurveyConfiguration(), record: record)
     for cell in placer.cells(of: record.passes[0]) {
-      #expect(abs((cell.raw ?? 0) - 2) < 0.01 && abs((cell.iri ?? 0) - 1.25 * (cell.raw ?? 0)) < 1e-9)
+      let (raw, iri): (Double, Double) = (cell.raw ?? 0, cell.iri ?? 0)
+      #expect(abs(raw - 2) < 0.01)
+      #expect(abs(iri - 1.25 * raw) < 1e-9)
     }
   }
 
@@ -83,12 +85,12 @@ import Testing
     let cells = (0..<20).map { cell($0, $0 == 10 ? 11 : $0 == 3 ? nil : 2) }
     let calibrated = curve.applied(to: cells)
     // Nine cells around the rough one have a mean of 3: factor (3/2)^-½, the same for all of them near it.
-    #expect(abs((calibrated[10].iri ?? 0) - 11 * (1.5 as Double).squareRoot().reciprocal) < 1e-9)
-    #expect(calibrated[3].iri == nil && abs((calibrated[0].iri ?? 0) - 2) < 1e-12)
+    let rough: Double = calibrated[10].iri ?? 0
+    let expected: Double = 11 / (1.5 as Double).squareRoot()
+    #expect(abs(rough - expected) < 1e-9)
+    let first: Double = calibrated[0].iri ?? 0
+    #expect(calibrated[3].iri == nil)
+    #expect(abs(first - 2) < 1e-12)
     #expect(curve.applied(to: []).isEmpty)
   }
-}
-
-extension Double {
-  fileprivate var reciprocal: Double { 1 / self }
 }

@@ -42,11 +42,17 @@ struct TwiceIntegrated: RoughnessEstimator {
     var text = "time_s,ax_mps2,ay_mps2,az_mps2,lat_deg,lon_deg,speed_mps,heading_deg\n"
     var heave = 0.0
     for i in 0..<(85 * 50) {
-      let level = Int(Double(i) / 50 * 12 / 100) % 2 == 0 ? 1.0 : 2.0
+      let level: Double = (i * 12 / 5000) % 2 == 0 ? 1 : 2
       heave = 0.8 * heave + level * (random.uniform() - 0.5)
-      let time = Double(1_775_431_800_000 + i * 20) / 1000
-      text += "\(time),0.01,0.02,\(Double(Int((9.81 + heave) * 1000)) / 1000)"
-      text += i % 50 == 0 ? ",\(43 + Double(i / 50) * 12 * 9e-6),143.0,12.0,0.0\n" : ",,,,\n"
+      let time: Double = Double(1_775_431_800_000 + i * 20) / 1000
+      let milli: Int = Int((9.81 + heave) * 1000)
+      text += "\(time),0.01,0.02,\(Double(milli) / 1000)"
+      guard i % 50 == 0 else {
+        text += ",,,,\n"
+        continue
+      }
+      let north: Double = Double(i / 50) * 12 * 9e-6
+      text += ",\(43 + north),143.0,12.0,0.0\n"
     }
     return LogSource(file: folder.write(name, text))
   }

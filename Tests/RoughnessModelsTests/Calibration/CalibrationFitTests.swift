@@ -15,31 +15,50 @@ import Testing
     noise: Double = 0.05, spread: Double = 0.5, error: Double = 0
   ) -> [CalibrationSample] {
     var generator = SeededGenerator(seed: 11)
-    return (0..<count).flatMap { piece in
-      let reference = 3 * exp(spread * generator.normal())
-      return speeds.enumerated().map { run, kmh in
-        let raw = 0.7 * pow(reference, power) * pow(kmh / 50, speed) * exp(noise * generator.normal())
-        return CalibrationSample(
-          raw: raw, reference: reference, referenceError: error * reference, speedKmh: kmh, block: piece / 5,
-          run: run)
+    var samples: [CalibrationSample] = []
+    for piece in 0..<count {
+      let level: Double = spread * generator.normal()
+      let reference: Double = 3 * exp(level)
+      for (run, kmh) in speeds.enumerated() {
+        let read: Double = reading(reference, kmh, power, speed)
+        let raw: Double = read * exp(noise * generator.normal())
+        samples.append(
+          CalibrationSample(
+            raw: raw, reference: reference, referenceError: error * reference, speedKmh: kmh,
+            block: piece / 5,
+            run: run))
       }
     }
+    return samples
+  }
+
+  /// What the car reads on a road of known roughness.
+  private func reading(_ reference: Double, _ kmh: Double, _ power: Double, _ speed: Double) -> Double {
+    let byRoughness: Double = pow(reference, power)
+    let bySpeed: Double = pow(kmh / 50, speed)
+    return 0.7 * byRoughness * bySpeed
   }
 
   @Test func `gain, power and speed come back within their errors`() throws {
     let fit = try CalibrationFit(samples())
-    for speed in [30.0, 50, 70] {
-      for reference in [1.5, 3, 6] {
-        let raw = 0.7 * pow(reference, 1.2) * pow(speed / 50, -0.3)
-        let found = raw * fit.curve.factor(raw: raw, speedKmh: speed)
-        #expect(abs(found / reference - 1) < 0.03, "\(found) for \(reference) at \(speed)")
+    let (speeds, references): ([Double], [Double]) = ([30, 50, 70], [1.5, 3, 6])
+    for speed in speeds {
+      for reference in references {
+        let raw = reading(reference, speed, 1.2, -0.3)
+        let found: Double = raw * fit.curve.factor(raw: raw, speedKmh: speed)
+        let off: Double = abs(found / reference - 1)
+        #expect(off < 0.03, "\(found) for \(reference) at \(speed)")
       }
     }
     #expect(fit.doubts.isEmpty && fit.blocks == 12 && fit.runs == 3)
-    #expect(abs(fit.residual - 0.05 / 1.2) < 0.01 && fit.crossValidated < 0.06)
+    let residual: Double = fit.residual - 0.05 / 1.2
+    #expect(abs(residual) < 0.01)
+    #expect(fit.crossValidated < 0.06)
     #expect(fit.gainAloneCrossValidated > 2 * fit.crossValidated)
     let power = try #require(fit.curve.coefficients.first { $0.term == .power })
-    #expect(abs(power.value - (1 / 1.2 - 1)) < 4 * power.standardError && power.standardError < 0.03)
+    let expected: Double = 1 / 1.2 - 1
+    #expect(abs(power.value - expected) < 4 * power.standardError)
+    #expect(power.standardError < 0.03)
     #expect(fit.curve.relativeError < 0.02)
   }
 
@@ -74,13 +93,15 @@ import Testing
   @Test func `the reference's error goes into the factor's`() throws {
     let sure = try CalibrationFit(samples()).curve.relativeError
     let unsure = try CalibrationFit(samples(error: 0.1)).curve.relativeError
-    #expect(abs(unsure * unsure - sure * sure - 0.01) < 0.002)
+    let added: Double = unsure * unsure - sure * sure
+    #expect(abs(added - 0.01) < 0.002)
   }
 
   @Test func `a few spoiled pieces don't spoil the curve`() throws {
     var spoiled = samples()
     for i in stride(from: 0, to: spoiled.count, by: 20) { spoiled[i].raw *= 5 }
     let (clean, bent) = (try CalibrationFit(samples()).curve, try CalibrationFit(spoiled).curve)
-    #expect(abs(bent.factor(raw: 2, speedKmh: 50) / clean.factor(raw: 2, speedKmh: 50) - 1) < 0.04)
+    let ratio: Double = bent.factor(raw: 2, speedKmh: 50) / clean.factor(raw: 2, speedKmh: 50)
+    #expect(abs(ratio - 1) < 0.04)
   }
 }
