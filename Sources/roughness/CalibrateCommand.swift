@@ -130,10 +130,10 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
     for error in outcome.refused { Console.note("roughness: refused \(error)") }
     let text = outcome.vehicle.text
-    do {
+    do throws(SurveyError) {
       _ = try VehicleFile.read(text)
-    } catch SurveyError.vehicle(let fault) {
-      throw ValidationError(fault)
+    } catch {
+      throw ValidationError(error.message)
     }
     try OutputFile.write(Array(text.utf8), to: output)
     if !quiet { Console.say(CalibrationText.text(outcome, file: output)) }

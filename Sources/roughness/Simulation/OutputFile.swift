@@ -46,12 +46,6 @@ final class OutputFile {
     try file.close()
   }
 
-  /// Whether something is at a path, a dangling link included.
-  static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
-  }
-
   /// Makes a folder and those above it; one that exists is fine. Errors: `cannotCreate`.
   static func makeFolder(_ path: String) throws(ReportError) {
     guard !path.isEmpty else { throw .cannotCreate(path: "--output", reason: "the folder's name is empty") }

@@ -46,7 +46,7 @@ struct TwiceIntegrated: RoughnessEstimator {
       heave = 0.8 * heave + level * (random.uniform() - 0.5)
       let time: Double = Double(1_775_431_800_000 + i * 20) / 1000
       let milli: Int = Int((9.81 + heave) * 1000)
-      text += "\(time),0.01,0.02,\(Double(milli) / 1000)"
+      text += "\(time),0.0\(i % 7),0.0\(i % 5),\(Double(milli) / 1000)"
       guard i % 50 == 0 else {
         text += ",,,,\n"
         continue
@@ -58,10 +58,10 @@ struct TwiceIntegrated: RoughnessEstimator {
   }
 
   private func bench(_ folds: TuningFolds = .block(meters: 200)) -> TuningBench {
-    let pieces = (0..<10).map {
-      ReferencePiece(
-        roadID: "1", direction: "forward", fromMeters: Double($0) * 100, toMeters: Double($0 + 1) * 100,
-        iri: $0 % 2 == 0 ? 2 : 4)
+    let pieces = (0..<10).map { (i: Int) -> ReferencePiece in
+      let from = Double(100 * i)
+      return ReferencePiece(
+        roadID: "1", direction: "forward", fromMeters: from, toMeters: from + 100, iri: i % 2 == 0 ? 2 : 4)
     }
     return TuningBench(
       [log("a.csv", seed: 1), log("b.csv", seed: 2)], reading: LogReadingOptions(), ledger: ledger,

@@ -1,3 +1,4 @@
+import RoughnessModels
 import Testing
 
 @testable import RoadSurveys
@@ -46,5 +47,17 @@ import Testing
     #expect(fine.error < 1.6 && fine.error <= coarse.error)
     let again = try TuningSearch(axes: axes, strategy: .adaptive, trials: 50).run(over: base, judge: bowl)
     #expect(again == adaptive)
+  }
+
+  @Test func `whole numbers stay whole, values out of range are refused`() throws {
+    let axis = try TuningAxis.read("inverse.highPassOrder=1…4", over: base)
+    let tried = try TuningSearch(axes: [axis], strategy: .grid, trials: 4).run(over: base) { configuration in
+      TuningScore(
+        error: Double(configuration.inverse.highPassOrder), percent: 0, rSquared: 0, count: 9, gain: 1)
+    }
+    #expect(tried.map(\.values) == [[.number(1)], [.number(2)], [.number(3)], [.number(4)]])
+    let wrong = try TuningAxis.read("inverse.highPassOrder=100,200", over: base)
+    let search = TuningSearch(axes: [wrong], strategy: .grid, trials: 4)
+    #expect(throws: SurveyError.self) { try search.run(over: base) { _ in nil } }
   }
 }

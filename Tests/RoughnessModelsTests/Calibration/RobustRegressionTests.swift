@@ -3,12 +3,17 @@ import Testing
 @testable import RoughnessModels
 
 @Suite struct RobustRegressionTests {
-  private let rows: [[Double]] = (0..<24).map { i in [1, Double(i % 7) - 3, Double((i * i) % 5) - 2] }
+  private let rows: [[Double]] = (0..<24).map { (i: Int) -> [Double] in
+    let first: Double = Double(i % 7) - 3
+    let second: Double = Double((i * i) % 5) - 2
+    return [1, first, second]
+  }
   private var values: [Double] {
     var values: [Double] = []
     for (i, row) in rows.enumerated() {
-      let noise = Double((i * 37) % 23 - 11) / 100
-      values.append(0.4 * row[0] - 0.25 * row[1] + 0.1 * row[2] + noise)
+      let noise: Double = Double((i * 37) % 23 - 11) / 100
+      let exact: Double = 0.4 * row[0] - 0.25 * row[1] + 0.1 * row[2]
+      values.append(exact + noise)
     }
     values[5] += 3
     values[17] -= 2
@@ -37,7 +42,7 @@ import Testing
   }
 
   @Test func `columns that say the same and too few rows give no fit`() {
-    let twins: [[Double]] = (0..<9).map { i in [1, Double(i), 2 * Double(i)] }
+    let twins: [[Double]] = (0..<9).map { (i: Int) -> [Double] in [1, Double(i), Double(2 * i)] }
     #expect(
       RobustRegression(
         rows: twins, values: (0..<9).map(Double.init), weights: Array(repeating: 1, count: 9),
