@@ -86,7 +86,8 @@ func compared(
   }
 
   @Test func `the GUIDE shows what is compiled here`() throws {
-    let guide = try text(TestEnvironment.packageRoot() + "/GUIDE.md")
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+    let guide = try text((root + ["GUIDE.md"]).joined(separator: "/"))
     let source = try text(#filePath)
     let begin = try #require(source.firstRange(of: "// guide: begin\n"))
     let end = try #require(source.firstRange(of: "// guide: end\n"))
