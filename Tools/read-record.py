@@ -65,7 +65,7 @@ def load(path, check=True):
     if data[:8] != b"\x89RRR\r\n\x1a\n":
         sys.exit(f"{path}: no run record")
     version, _, head_length, length = struct.unpack("<HHIQ", data[8:24])
-    if version != 1 or length != len(data):
+    if version != 2 or length != len(data):
         sys.exit(f"{path}: version {version}, {len(data)} of {length} bytes")
     end = 24 + head_length
     if check and fnv1a(data[:end]) != int.from_bytes(data[end : end + 8], "little"):
@@ -84,6 +84,11 @@ def load(path, check=True):
     for _ in range(r.count()):
         r.text(), r.text(), r.optional(r.text), r.optional(r.count), r.optional(r.text)
         r.optional(r.double), r.optional(r.double), r.text(), r.count()
+    if r.byte():
+        # The calibration: centres, error and ranges, then a name, a value and its error for each term.
+        record["calibration"] = [r.double() for _ in range(7)], [
+            (r.text(), r.double(), r.double()) for _ in range(r.count())
+        ]
     heads = [(r.text(), r.text(), r.count(), r.count(), r.fixed(8)) for _ in range(r.count())]
     at, record["passes"] = end + 8, []
     for road, direction, _, size, checksum in heads:
@@ -110,7 +115,13 @@ def read_pass(r):
     while len(reasons) < count:
         length, why = r.count(), r.count()
         reasons += [why] * length
-    return {"anchors": anchors, "first": first, "levels": levels, "speeds": speeds, "reasons": reasons}
+    events, place = [], 0
+    for _ in range(r.count()):
+        kind, place = ("bump", "pothole", "step")[r.byte()], place + r.signed()
+        events.append((kind, place / 1000, r.signed() / 10, r.count() / 100, r.count() / 10))
+    return {
+        "anchors": anchors, "first": first, "levels": levels, "speeds": speeds, "reasons": reasons, "events": events
+    }
 
 
 if __name__ == "__main__":

@@ -50,6 +50,11 @@ enum SampleRecord {
     record.track = (0..<40).map {
       TrackVertex(milliseconds: $0 * 1000, latitudeE7: 438_500_000 + $0 * 900, longitudeE7: -1_430_000_000)
     }
+    record.passes[0].events = EventKind.allCases.enumerated().map { i, kind in
+      PassEvent(
+        kind: kind, travelledMillimeters: 20_125 + i * 90_500, heightTenths: kind == .pothole ? -417 : 203,
+        lengthCentimeters: kind == .step ? 0 : 80, scoreTenths: 123 + i)
+    }
     for i in record.passes[0].bins.speeds.indices {
       record.passes[0].bins.speeds[i] = UInt16(1000 + random.next() % 500)
     }

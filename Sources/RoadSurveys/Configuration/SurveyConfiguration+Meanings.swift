@@ -19,7 +19,7 @@ extension SurveyConfiguration {
       ("geometry", VehicleGeometry.meanings),
       ("inverse", InverseConfiguration.meanings), ("rms", RMSConfiguration.meanings),
       ("dual", DualConfiguration.meanings), ("rms.regression", RMSRegression.meanings),
-      ("conditioning", ConditioningConfiguration.meanings),
+      ("events", EventConfiguration.meanings), ("conditioning", ConditioningConfiguration.meanings),
       ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
       ("sections", SectionConfiguration.meanings),
       ("alignment", AlignmentConfiguration.meanings), ("homogeneous", HomogeneousConfiguration.meanings),
@@ -83,6 +83,11 @@ extension SurveyConfiguration {
     try require(dual.tyreStiffness > 0, "dual.tyreStiffness", "more than 0")
     try require(dual.massRatio > 0, "dual.massRatio", "more than 0")
     try require((0.1...60).contains(dual.halfLengthSeconds), "dual.halfLengthSeconds", "0.1 to 60")
+    try require(
+      (1...1000).contains(events.minimumHeightMillimeters), "events.minimumHeightMillimeters", "1 to 1000")
+    try require((1...1000).contains(events.minimumScore), "events.minimumScore", "1 to 1000")
+    try require((0...1000).contains(events.echoScore), "events.echoScore", "0 to 1000")
+    try require((0.1...2).contains(events.recoveredShare), "events.recoveredShare", "0.1 to 2")
     try require(
       rms.lowHertz > 0 && rms.highHertz > rms.lowHertz, "rms.lowHertz", "between 0 and rms.highHertz")
     try require((1...10).contains(rms.order), "rms.order", "1 to 10")

@@ -10,6 +10,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var inverse = InverseConfiguration()
   public var rms = RMSConfiguration()
   public var dual = DualConfiguration()
+  public var events = EventConfiguration()
   public var conditioning = ConditioningConfiguration()
   public var exclusion = ExclusionConfiguration()
   public var matching = MatchingConfiguration()
@@ -36,6 +37,23 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
     case .dual: DualEstimator(rateHertz: rateHertz, configuration: dual, geometry: geometry)
     case .rms: RMSEstimator(rateHertz: rateHertz, configuration: rms)
     }
+  }
+
+  /// What looks for events in an estimator's profile; nil where it recovers none.
+  func makeEventDetector(_ kind: EstimatorKind) -> EventDetector? {
+    var view = EventDetector.View()
+    view.wheelbaseMeters = geometry.wheelbaseMeters
+    switch kind {
+    case .rms: return nil
+    case .inverse, .automatic: view.gain = inverse.typicalGain
+    case .imu:
+      view.gain = inverse.typicalAxleGain
+      view.seesRearAxle = false
+    case .dual:
+      view.isOneTrack = true
+      view.seesRearAxle = false
+    }
+    return EventDetector(configuration: events, view: view)
   }
 
   /// What the response samples of an estimator are.

@@ -27,7 +27,10 @@ struct PassMaker {
       roadID: ledger.roads[stretch.roadIndex].id, direction: stretch.direction.rawValue, anchors: anchors,
       bins: PassBins(
         first: first, levels: trace.bins.level[first..<last].map { PackedLevel($0) },
-        speeds: Array(trace.bins.speed[first..<last]), reasons: Array(trace.bins.reasons[first..<last])))
+        speeds: Array(trace.bins.speed[first..<last]), reasons: Array(trace.bins.reasons[first..<last])),
+      events: trace.events.map(PassEvent.init).filter {
+        (start.travelledMillimeters..<end.travelledMillimeters).contains($0.travelledMillimeters)
+      })
   }
 
   /// The run's track with at least ten metres between two places.

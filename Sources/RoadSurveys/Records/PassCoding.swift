@@ -29,6 +29,16 @@ enum PassCoding {
       writer.count(Int(reasons.rawValue))
       i += length
     }
+    writer.count(pass.events.count)
+    var place = 0
+    for event in pass.events {
+      writer.append(event.kind.rawValue)
+      writer.signed(event.travelledMillimeters - place)
+      writer.signed(event.heightTenths)
+      writer.count(event.lengthCentimeters)
+      writer.count(event.scoreTenths)
+      place = event.travelledMillimeters
+    }
     return writer.bytes
   }
 
@@ -60,10 +70,29 @@ enum PassCoding {
       }
       reasons.append(contentsOf: repeatElement(ExclusionReasons(rawValue: raw), count: length))
     }
+    let events = try events(&reader)
     try reader.end()
     return Pass(
       roadID: roadID, direction: direction, anchors: anchors,
-      bins: PassBins(first: first, levels: levels, speeds: speeds, reasons: reasons))
+      bins: PassBins(first: first, levels: levels, speeds: speeds, reasons: reasons), events: events)
+  }
+
+  private static func events(_ reader: inout RecordReader) throws(SurveyError) -> [PassEvent] {
+    let count = try reader.count(of: 5)
+    var events: [PassEvent] = []
+    var place = 0
+    for _ in 0..<count {
+      guard let kind = EventKind(rawValue: try reader.byte()) else {
+        throw reader.fault("an unknown kind of event")
+      }
+      place &+= try reader.signed()
+      guard place.magnitude < 1_000_000_000_000 else { throw reader.fault("an event is out of range") }
+      events.append(
+        PassEvent(
+          kind: kind, travelledMillimeters: place, heightTenths: try reader.signed(),
+          lengthCentimeters: try reader.natural(), scoreTenths: try reader.natural()))
+    }
+    return events
   }
 
   private static func anchors(_ reader: inout RecordReader) throws(SurveyError) -> [PassAnchor] {

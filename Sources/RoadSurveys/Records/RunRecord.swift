@@ -62,12 +62,17 @@ public struct Pass: Sendable, Hashable {
   public var anchors: [PassAnchor]
   /// What was recorded between the first anchor and the last.
   public var bins: PassBins
+  /// Bumps, potholes and steps met on it, in travel order.
+  public var events: [PassEvent]
 
-  public init(roadID: String, direction: String, anchors: [PassAnchor], bins: PassBins) {
+  public init(
+    roadID: String, direction: String, anchors: [PassAnchor], bins: PassBins, events: [PassEvent] = []
+  ) {
     self.roadID = roadID
     self.direction = direction
     self.anchors = anchors
     self.bins = bins
+    self.events = events
   }
 }
 

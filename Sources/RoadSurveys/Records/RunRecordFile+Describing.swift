@@ -28,6 +28,7 @@ extension RunRecordFile {
       Trait(name: "size", value: "\(Rounding.tenths(perMeter)) bytes a metre"),
       Trait(name: "ledger", value: "fingerprint \(String(making.ledger, radix: 16))"),
       Trait(name: "findings", value: "\(record.findings.count)"),
+      Trait(name: "events", value: "\(record.passes.reduce(0) { $0 + $1.events.count })"),
       Trait(name: "track", value: "\(record.track.count) places"),
     ]
     for pass in record.passes {
@@ -37,7 +38,7 @@ extension RunRecordFile {
           name: "pass",
           value: "road \(pass.roadID) \(pass.direction), \(Rounding.tenths(first.chainageMeters)) to "
             + "\(Rounding.tenths(last.chainageMeters)) m, \(Rounding.tenths(first.seconds)) to "
-            + "\(Rounding.tenths(last.seconds)) s, \(pass.bins.count) bins"))
+            + "\(Rounding.tenths(last.seconds)) s, \(pass.bins.count) bins, \(pass.events.count) events"))
     }
     return traits
   }

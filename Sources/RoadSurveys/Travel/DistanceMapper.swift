@@ -38,6 +38,10 @@ struct DistanceMapper: Sendable {
   private var slopes: [Double] = []
   private var bin = Bin()
   private var tap: SignalTap
+  /// Nil where the response is no profile.
+  private var detector: EventDetector?
+  /// Bumps, potholes and steps, their places in travelled metres.
+  private(set) var events: [DetectedEvent] = []
 
   private struct Bin {
     var index = -1
@@ -50,9 +54,11 @@ struct DistanceMapper: Sendable {
   /// - Parameter rateHertz: the logger's own rate, which bounds the speed that can be rated.
   init(
     response: EstimatorResponse, exclusion: ExclusionConfiguration, rateHertz: Double,
-    watching: SignalStage? = nil
+    detector: EventDetector? = nil, watching: SignalStage? = nil
   ) {
+    precondition(EventDetector.interval == Self.interval, "Events are looked for on the same grid.")
     self.response = response
+    self.detector = detector
     tap = SignalTap(watching == .profile ? .profile : nil)
     self.exclusion = exclusion
     highestSpeed = exclusion.speedPerRate * rateHertz
@@ -94,6 +100,7 @@ struct DistanceMapper: Sendable {
       points = []
       car.begin(slope: 0)
       tap.begin(at: Double(firstPoint) * Self.interval, step: Self.interval)
+      detector?.begin(atMeters: Double(firstPoint) * Self.interval)
       return
     }
     history.append(sample)
@@ -144,8 +151,19 @@ struct DistanceMapper: Sendable {
       let y = filtered[i]
       tally(point: firstPoint + i, isHeight ? abs(y) * 1000 : y * y, points[i])
     }
+    seekEvents(in: points[..<ready])
     firstPoint += ready
     points.removeFirst(ready)
+  }
+
+  /// A clipped event is still one, only lower: all other reasons to leave the road out leave its events out.
+  private mutating func seekEvents(in points: ArraySlice<Sample>) {
+    guard detector != nil else { return }
+    for point in points {
+      detector?.push(
+        height: point.value, speed: point.speed,
+        isUsable: !point.reasons.subtracting(.clipping).excludes, into: &events)
+    }
   }
 
   private mutating func tally(point: Int, _ value: Double, _ sample: Sample) {
@@ -175,6 +193,7 @@ struct DistanceMapper: Sendable {
       interpolate(isHeight: response == .profileHeight)
     }
     closeBin(next: -1)
+    detector?.finish(into: &events)
     history.removeAll(keepingCapacity: true)
     points.removeAll(keepingCapacity: true)
   }

@@ -1,6 +1,7 @@
 import DriveLogs
 import RoadFindings
 import RoadNetworks
+import RoughnessModels
 
 /// Cuts the beginning and the end of a run from everything that is written, so that no map tells where a driver lives.
 ///
@@ -51,6 +52,13 @@ struct EndTrimming: Sendable {
       let (from, to) = (trace.track[index].travelledMeters, trace.track[next].travelledMeters)
       result.bins.blank(from: from, to: to)
     }
+    result.events = trace.events.compactMap { event in
+      let bin = Int((event.distanceMeters / TravelBins.length).rounded(.down))
+      guard (firstBin..<lastBin).contains(bin), !result.bins.level[bin].isNaN else { return nil }
+      var event = event
+      event.distanceMeters -= shift
+      return event
+    }
     result.bins.keep(firstBin..<lastBin)
     result.ends?.breaks = kept.indices.dropFirst().filter { kept[$0] > kept[$0 - 1] + 1 }
     result.track = kept.map { index in
@@ -71,6 +79,7 @@ struct EndTrimming: Sendable {
   private func empty(_ trace: RunTrace) -> RunTrace {
     var result = trace
     result.bins = TravelBins()
+    result.events = []
     result.track = []
     result.distanceMeters = 0
     result.durationSeconds = 0

@@ -150,9 +150,10 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
     let found = latency.estimate(times: speeds.points.map(\.seconds), speeds: speeds.points.map(\.speed))
     report(found)
-    var (bins, tally) = (join.mapper.bins, join.tally)
+    var (bins, tally, events) = (join.mapper.bins, join.tally, join.mapper.events)
     if !description.hasGravity || gravity.norm < SensorDoubts.smallestGravity {
       bins.exclude(.gravityMissing)
+      events = []
       tally.note(.gravityMissing, meters: lastFix.travelled, atSeconds: 0)
     }
     let doubts = SensorDoubts(
@@ -180,7 +181,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       sensor: .init(
         gravity: gravity.mean, gravityNorm: gravity.norm, forward: found?.forward,
         latencySeconds: found?.seconds, jitterSeconds: jitterSeconds),
-      exclusions: tally.noted)
+      exclusions: tally.noted, events: events)
   }
 
   /// What has passed the stage that is watched since the last call.
@@ -281,7 +282,9 @@ struct RunBuilder: DriveLogSink, Sendable {
       join = SpeedJoin(
         mapper: DistanceMapper(
           response: response(of: estimator ?? .inverse), exclusion: configuration.exclusion,
-          rateHertz: rateHertz, watching: watching))
+          rateHertz: rateHertz,
+          detector: own == nil ? configuration.makeEventDetector(estimator ?? .inverse) : nil,
+          watching: watching))
     }
     tap.begin(at: pipeline.startSeconds, step: 1 / pipeline.rateHertz)
     if !pipeline.waits { join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz) }

@@ -26,6 +26,8 @@ struct RunTrace: Sendable {
   var sensor: SensorState
   /// What was left out or doubted on the way, one entry a reason, in the fixed order of reasons.
   var exclusions: [ExclusionTally.Noted] = []
+  /// Bumps, potholes and steps, their places in travelled metres, in that order.
+  var events: [DetectedEvent] = []
   /// What ``EndTrimming`` has cut; nil where nothing was to be cut.
   var ends: Ends?
 

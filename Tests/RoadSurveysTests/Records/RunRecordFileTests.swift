@@ -53,11 +53,11 @@ import Testing
       "\($0)".contains("log.csv: byte 0: no run record")
     }
     var newer = try Self.bytes()
-    newer[8] = 2
+    newer[8] = UInt8(RunRecordFile.version + 1)
     #expect {
       _ = try RunRecordFile.decode(newer, file: "f")
     } throws: {
-      "\($0)".contains("version 2") && "\($0)".contains("update the program")
+      "\($0)".contains("version \(RunRecordFile.version + 1)") && "\($0)".contains("update the program")
     }
   }
 

@@ -21,6 +21,30 @@ import Testing
     return mapper
   }
 
+  @Test func `a bump is found where it was driven over, and not where the road may not be rated`() throws {
+    var configuration = SurveyConfiguration()
+    configuration.estimator = .dual
+    let bumps = [60.0, 140, 220].map {
+      RoadEvent(kind: .bump, distanceMeters: $0, heightMillimeters: 30, lengthMeters: 1.2, tracks: .both)
+    }
+    var mapper = DistanceMapper(
+      response: .profileHeight, exclusion: ExclusionConfiguration(), rateHertz: 100,
+      detector: configuration.makeEventDetector(.dual))
+    for i in 0..<3000 {
+      let s = Double(i) * 0.1
+      // Ripples keep the level of an ordinary road.
+      let height = bumps.reduce(0.002 * sin(2 * .pi * s / 2.3)) { $0 + $1.elevation(at: s) }
+      _ = mapper.push(
+        height, travelled: s, speed: 10, reasons: (100..<180).contains(s) ? .hardLateral : [])
+    }
+    mapper.endChain()
+    try #require(mapper.events.count == 2)
+    for (event, place) in zip(mapper.events, [60.6, 220.6]) {
+      #expect(event.kind == .bump && abs(event.distanceMeters - place) < 0.3)
+    }
+    #expect(configuration.makeEventDetector(.rms) == nil)
+  }
+
   private func steadyIRI(_ mapper: DistanceMapper) -> Double {
     let levels = mapper.bins.level[300..<(mapper.bins.count - 4)]
     return levels.reduce(0) { $0 + Double($1) } / Double(levels.count)

@@ -1,0 +1,238 @@
+import RoadKernels
+
+/// Finds single bumps, potholes and steps in a recovered profile, whatever the speed at which they were driven over.
+///
+/// A road's slope is nearly white, so a matched filter on the slope is the best linear test for a known shape: one for a
+/// step and one for each of six lengths of a raised cosine, blurred as the speed blurs them. What comes out is compared
+/// with the median level of the 37 m around; the shape that stands out most gives kind, height and length. Maxima nearer
+/// than 4 m are one event, since a box between the axles meets every event twice; the echo's height is added, and the
+/// place is the mean of both weighted by height, which is where the road under the box was. See *EventDetector*.
+///
+/// Points lie `interval` apart in one unbroken piece; the events come in order, the same however the points are cut.
+/// Latency: ``latencyMeters``. Complexity: O(points · taps).
+public struct EventDetector: Sendable {
+  /// Distance between points, m.
+  public static let interval = 0.125
+  /// How far a point must lie behind the newest before it can be reported, m.
+  public var latencyMeters: Double { Double((Self.neighbours + 1) * Self.block + margin) * Self.interval }
+
+  /// Points to a block over which the level is averaged: 2.5 m.
+  private static let block = 20
+  /// Blocks on either side whose median is the level.
+  private static let neighbours = 7
+  /// Fewest usable blocks for a level.
+  private static let fewestBlocks = 5
+  /// An event is the greatest within this many points on either side: 4 m.
+  private static let window = 32
+  /// Below this level a road is as smooth as roads get, and what moves is noise, m/m.
+  private static let smoothest = 0.002
+  /// A deviation is 1.25 mean magnitudes.
+  private static let deviationOverMean = 1.25
+  /// A longer hollow fills the whole lane and isn't a pothole under one wheel, m.
+  private static let longestPothole = 1.5
+
+  private let settings: EventConfiguration
+  private let scale: Double
+  private let potholeFactor: Double
+  private let echo: ClosedRange<Int>?
+  private let templates: EventTemplates
+  /// Points that the filters reach to either side, and those that a decision looks at.
+  private let reach: Int
+  private let margin: Int
+
+  private var start = 0.0
+  private var lastHeight: Double?
+  /// Slopes to each point from the one before; `slopes[0]` is slope `first` of the piece.
+  private var slopes: [Double] = []
+  private var bands: [Int] = []
+  private var usable: [Bool] = []
+  private var first = 0
+  /// Mean magnitude of each whole block from the piece's beginning; nil where a point in it isn't usable.
+  private var means: [Double?] = []
+  /// What the filters say; `scored[0]` belongs to slope `firstScored` of the piece.
+  private var scored: [Scores] = []
+  private var firstScored = 0
+  private var nextPick = 0
+
+  /// What the filters say at one point, for each template; nothing where there is no level.
+  private struct Scores {
+    /// Output over its deviation.
+    var scores: [Double] = []
+    /// Height of the shape that fits best in the least squares, m.
+    var heights: [Double] = []
+    /// The template that stands out most, and how far.
+    var best = 0
+    var magnitude = 0.0
+  }
+
+  /// How a profile shows what was driven over.
+  public struct View: Sendable, Hashable {
+    /// What the estimator multiplied the height by.
+    public var gain = 1.0
+    /// Whether the profile is of one wheel track, not of the middle of the car.
+    public var isOneTrack = false
+    /// Whether both axles are felt.
+    public var seesRearAxle = true
+    /// From axle to axle, m, where it is known.
+    public var wheelbaseMeters: Double?
+
+    public init() {}
+  }
+
+  public init(configuration: EventConfiguration, view: View) {
+    precondition(view.gain > 0, "A profile has a gain above zero.")
+    settings = configuration
+    scale = 1000 / (view.gain * (view.isOneTrack ? 1 : configuration.recoveredShare))
+    potholeFactor = view.isOneTrack ? 1 : 2
+    if view.seesRearAxle {
+      // Cars have 2.3 to 3.0 m from axle to axle.
+      let (near, far) = view.wheelbaseMeters.map { ($0 - 0.35, $0 + 0.35) } ?? (2.2, 3.1)
+      echo = Int((near / Self.interval).rounded())...Int((far / Self.interval).rounded())
+    } else {
+      echo = nil
+    }
+    templates = EventTemplates.standard
+    reach = templates.bank.joined().map(\.half).max() ?? 0
+    margin = max(Self.window, echo?.upperBound ?? 0)
+  }
+
+  /// A piece begins whose first point lies here, m.
+  public mutating func begin(atMeters distance: Double) {
+    start = distance
+    lastHeight = nil
+    slopes.removeAll(keepingCapacity: true)
+    bands.removeAll(keepingCapacity: true)
+    usable.removeAll(keepingCapacity: true)
+    means.removeAll(keepingCapacity: true)
+    scored.removeAll(keepingCapacity: true)
+    (first, firstScored, nextPick) = (0, 0, 0)
+  }
+
+  /// Takes the next point: height in m, speed in m/s, and whether what is there may be reported.
+  public mutating func push(
+    height: Double, speed: Double, isUsable: Bool, into events: inout [DetectedEvent]
+  ) {
+    guard settings.isOn else { return }
+    guard let last = lastHeight else {
+      lastHeight = height
+      return
+    }
+    lastHeight = height
+    slopes.append((height - last) / Self.interval)
+    bands.append(EventTemplates.band(speed: speed))
+    usable.append(isUsable)
+    guard (first + slopes.count).isMultiple(of: Self.block) else { return }
+    let newest = (slopes.count - Self.block)..<slopes.count
+    means.append(
+      usable[newest].allSatisfy { $0 }
+        ? slopes[newest].reduce(0) { $0 + abs($1) } / Double(Self.block) : nil)
+    advance(final: false, into: &events)
+  }
+
+  /// The piece is over: what is held comes out. ``begin(atMeters:)`` starts the next one.
+  public mutating func finish(into events: inout [DetectedEvent]) {
+    guard lastHeight != nil else { return }
+    advance(final: true, into: &events)
+    begin(atMeters: 0)
+  }
+
+  private mutating func advance(final: Bool, into events: inout [DetectedEvent]) {
+    let total = first + slopes.count
+    while firstScored + scored.count < total {
+      let block = (firstScored + scored.count) / Self.block
+      guard final || block + Self.neighbours < means.count else { break }
+      score(block, upTo: min(total, (block + 1) * Self.block))
+    }
+    let end = firstScored + scored.count
+    while nextPick < end, final || nextPick + margin < end {
+      if let event = event(at: nextPick) { events.append(event) }
+      nextPick += 1
+    }
+    let past = max(0, nextPick - margin - firstScored)
+    scored.removeFirst(past)
+    firstScored += past
+    let done = max(0, min(end - reach, nextPick) - first)
+    slopes.removeFirst(done)
+    bands.removeFirst(done)
+    usable.removeFirst(done)
+    first += done
+  }
+
+  /// Deviation of the slope around a block: from the median of the blocks' means, so that the event itself doesn't count.
+  private func level(around block: Int) -> Double? {
+    let near = means[max(0, block - Self.neighbours)..<min(means.count, block + Self.neighbours + 1)]
+    let known = near.compactMap { $0 }.sorted()
+    guard known.count >= Self.fewestBlocks else { return nil }
+    let half = known.count / 2
+    let median = known.count.isMultiple(of: 2) ? 0.5 * (known[half - 1] + known[half]) : known[half]
+    return max(Self.smoothest, Self.deviationOverMean * median)
+  }
+
+  private mutating func score(_ block: Int, upTo end: Int) {
+    let level = level(around: block)
+    for i in (firstScored + scored.count)..<end {
+      var point = Scores()
+      if let level, usable[i - first] {
+        for (k, template) in templates.bank[bands[i - first]].enumerated() {
+          let output = filtered(i - first, template)
+          let height = output / template.energy
+          let score = height * template.energy.squareRoot() / (template.noise * level)
+          point.scores.append(score)
+          point.heights.append(height)
+          if abs(score) > point.magnitude { (point.best, point.magnitude) = (k, abs(score)) }
+        }
+      }
+      scored.append(point)
+    }
+  }
+
+  /// Σ taps·slopes around a place; beyond the piece the road is level.
+  private func filtered(_ i: Int, _ template: EventTemplates.Template) -> Double {
+    let from = max(0, i - template.half)
+    let to = min(slopes.count - 1, i + template.half)
+    let shift = template.half - i
+    return Reductions.dot(
+      slopes.span.extracting(from..<to + 1), template.taps.span.extracting(from + shift..<to + 1 + shift))
+  }
+
+  /// The event whose filter output is greatest here and nowhere near.
+  private func event(at i: Int) -> DetectedEvent? {
+    let here = scored[i - firstScored]
+    guard here.magnitude >= settings.minimumScore else { return nil }
+    for j in max(firstScored, i - Self.window)...min(firstScored + scored.count - 1, i + Self.window)
+    where j != i {
+      let there = scored[j - firstScored].magnitude
+      // Of equals the first counts.
+      if there > here.magnitude || (there == here.magnitude && j < i) { return nil }
+    }
+    let height = here.heights[here.best]
+    let echo = echo(of: here.best, sign: height < 0 ? -1 : 1, at: i)
+    let sum = abs(height) + echo.height
+    let index = (abs(height) * Double(i) + echo.height * Double(echo.index)) / sum
+    let length = EventTemplates.lengths[here.best]
+    let kind: RoadEvent.Kind = length == 0 ? .step : height > 0 ? .bump : .pothole
+    var millimeters = sum * scale
+    if kind == .pothole, length <= Self.longestPothole { millimeters *= potholeFactor }
+    guard millimeters >= settings.minimumHeightMillimeters else { return nil }
+    return DetectedEvent(
+      kind: kind, distanceMeters: start + (index + 0.5) * Self.interval,
+      heightMillimeters: height < 0 ? -millimeters : millimeters, lengthMeters: length,
+      score: here.magnitude)
+  }
+
+  /// What the other axle made of the same event: the highest of the same shape and sign at a wheelbase's distance.
+  private func echo(of best: Int, sign: Double, at i: Int) -> (height: Double, index: Int) {
+    var found = (height: 0.0, index: i)
+    guard let echo else { return found }
+    for distance in echo {
+      for j in [i + distance, i - distance] where scored.indices.contains(j - firstScored) {
+        let there = scored[j - firstScored]
+        guard there.magnitude > 0, there.scores[best] * sign > settings.echoScore,
+          there.heights[best] * sign > found.height
+        else { continue }
+        found = (there.heights[best] * sign, j)
+      }
+    }
+    return found
+  }
+}
