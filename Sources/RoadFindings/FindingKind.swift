@@ -87,6 +87,10 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case vehicleRange = "vehicle_range"
   case fleetDrift = "fleet_drift"
   case vehicleMismatch = "vehicle_mismatch"
+  // What counts for an estimate by its date.
+  case excludedSeason = "excluded_season"
+  case outsideWindow = "outside_window"
+  case beforeRepair = "before_repair"
   // Places.
   case ledgerGeometry = "ledger_geometry"
   case ledgerProperty = "ledger_property"
@@ -95,4 +99,5 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case offLedger = "off_ledger"
   case matchDoubtful = "match_doubtful"
   case photoUnplaced = "photo_unplaced"
+  case repairUnplaced = "repair_unplaced"
 }

@@ -65,6 +65,17 @@ public struct Manifest: Sendable, Hashable {
     }
   }
 
+  /// How wide a road is in each direction: sections don't say it, and areas need it.
+  public struct Width: Sendable, Hashable {
+    public var roadID: String
+    public var meters: Double
+
+    public init(roadID: String, meters: Double) {
+      self.roadID = roadID
+      self.meters = meters
+    }
+  }
+
   /// A written file.
   struct File: Sendable, Hashable {
     var name: String
@@ -84,6 +95,8 @@ public struct Manifest: Sendable, Hashable {
   /// In canonical order.
   public var runs: [Run]
   public var vehicles: [Vehicle]
+  /// Of the driven roads whose width is known, by id.
+  public var widths: [Width] = []
   /// Filled by the folder as files are written.
   var files: [File] = []
 
@@ -132,6 +145,7 @@ public struct Manifest: Sendable, Hashable {
     }
     json.endArray()
     if !vehicles.isEmpty { Self.write(vehicles, &json) }
+    if !widths.isEmpty { Self.write(widths, &json) }
     json.name("files")
     json.beginArray()
     for file in files { Self.entry(file.name, file.sha256, file.bytes, &json) }
@@ -170,6 +184,50 @@ public struct Manifest: Sendable, Hashable {
       json.endObject()
     }
     json.endArray()
+  }
+
+  private static func write(_ widths: [Width], _ json: inout JSONWriter) {
+    json.name("widths")
+    json.beginArray()
+    for width in widths {
+      json.beginObject()
+      json.name("road_id")
+      json.string(width.roadID)
+      json.name("width_m")
+      json.number(width.meters)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// The widths that a manifest states, by road.
+  public static func widths(of manifest: JSONValue) -> [String: Double] {
+    var widths: [String: Double] = [:]
+    for entry in manifest["widths"]?.array ?? [] {
+      if let road = entry["road_id"]?.string { widths[road] = entry["width_m"]?.number }
+    }
+    return widths
+  }
+
+  /// A manifest's tree with other files.
+  static func replacing(_ files: [File], in manifest: JSONValue) -> JSONValue {
+    manifest.replacing(
+      "files",
+      with: .array(
+        files.map { file in
+          .object([
+            JSONMember("name", .string(file.name)), JSONMember("sha256", .string(file.sha256)),
+            JSONMember("bytes", .number(Double(file.bytes))),
+          ])
+        }))
+  }
+
+  /// Writes a manifest's tree as ``write(into:)`` does.
+  static func write(_ manifest: JSONValue, into sink: inout ByteSink) throws(ReportError) {
+    var json = JSONWriter(indented: true)
+    json.value(manifest)
+    json.newline()
+    try json.drain(into: &sink, all: true)
   }
 
   private static func entry(

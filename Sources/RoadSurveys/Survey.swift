@@ -16,6 +16,9 @@ public struct Survey: Sendable {
   public var photos: [Photo] = []
   public var photoOffsetSeconds = 0.0
 
+  /// What was repaired and when: runs from before leave the estimate.
+  public var repairs: [RepairWork] = []
+
   public init(configuration: SurveyConfiguration, ledger: RoadLedger, ledgerIsDerived: Bool) {
     self.configuration = configuration
     self.ledger = ledger
@@ -55,13 +58,17 @@ public struct Survey: Sendable {
     if album.lost > 0 { placed.result.findings.append(lost(album)) }
     var values: [FleetHealth.Value] = []
     var sectionCount = 0
+    var left = LeftOut()
     for (road, direction, members) in tracks(on: shelf) {
       let builder = SectionBuilder(
-        configuration: configuration, road: ledger.roads[road], direction: direction, album: album)
+        configuration: configuration, road: ledger.roads[road], direction: direction, album: album,
+        repairs: repairs)
       placed.roadLengths[ledger.roads[road].id] = builder.line.length
       let built = try builder.sections(members, on: shelf)
       placed.result.sections += built.sections
       placed.result.homogeneous += built.homogeneous
+      left.beforeRepair += built.beforeRepair
+      left.outsideWindow += built.outsideWindow
       for (member, shift) in zip(members, built.shifts) { placed.shifts[member] = shift }
       for var value in built.values {
         value.section += sectionCount
@@ -72,6 +79,7 @@ public struct Survey: Sendable {
     }
     placed.result.findings += FleetHealth(configuration: configuration.fleet)
       .findings(values, runs: records.map(fleetRun))
+    placed.result.findings += said(left, records)
     placed.result.sections = configuration.sections.directions.kept(placed.result.sections)
     let ranker = SectionRanker(configuration: configuration)
     ranker.rank(&placed.result.sections)
@@ -98,6 +106,58 @@ public struct Survey: Sendable {
     // Forward before backward.
     return members.sorted { ($0.key.road, $1.key.direction) < ($1.key.road, $0.key.direction) }
       .map { ($0.key.road, $0.key.direction, $0.value) }
+  }
+
+  /// Passes over sections that count for no estimate.
+  private struct LeftOut {
+    var beforeRepair = 0
+    var outsideWindow = 0
+  }
+
+  /// What seasons, the window and repairs left out, and repairs that lie nowhere.
+  private func said(_ left: LeftOut, _ records: [RunRecord]) -> [Finding] {
+    var findings: [Finding] = []
+    let seasonal = records.compactMap { fleetRun($0).date }.filter { date in
+      configuration.aggregation.excludedSeasons.contains { $0.contains(date) }
+    }.sorted()
+    if let first = seasonal.first, let last = seasonal.last {
+      findings.append(
+        Finding(
+          .excludedSeason, .note, count: seasonal.count,
+          "runs between \(first) and \(last) lie in a season that counts neither for estimates nor for trends "
+            + "(aggregation.excludedSeasons)"))
+    }
+    if left.outsideWindow > 0, let days = configuration.aggregation.windowDays {
+      findings.append(
+        Finding(
+          .outsideWindow, .note, count: left.outsideWindow,
+          "passes over sections are more than \(SettingTree.number(days).text) days older than the newest there; "
+            + "they stay in the trend (aggregation.windowDays)"))
+    }
+    if left.beforeRepair > 0 {
+      findings.append(
+        Finding(
+          .beforeRepair, .note, count: left.beforeRepair,
+          "passes over sections lie before a repair, or have no date: they stay in the trend only"))
+    }
+    for repair in repairs {
+      guard let road = ledger.road(withID: repair.roadID) else {
+        findings.append(
+          Finding(
+            .repairUnplaced, .warning,
+            "the repair of \(repair.date) on road \(repair.roadID) counts for nothing: the ledger has no such road"
+          ))
+        continue
+      }
+      let length = Centerline(road.lines).length
+      guard repair.fromMeters >= length else { continue }
+      findings.append(
+        Finding(
+          .repairUnplaced, .warning,
+          "the repair of \(repair.date) on road \(repair.roadID) counts for nothing: it begins at "
+            + "\(Int(repair.fromMeters)) m, the road ends at \(Int(length)) m"))
+    }
+    return findings
   }
 
   private func album(_ records: [RunRecord]) -> PhotoAlbum {

@@ -17,6 +17,8 @@ public struct SurveyWalk: Sendable {
   public var photoOffsetSeconds = 0.0
   /// The cars that are known: calibrations and where things are in them.
   public let fleet: Fleet
+  /// What was repaired and when.
+  public var repairs: [RepairWork] = []
 
   public init(configuration: SurveyConfiguration, reading: LogReadingOptions, fleet: Fleet = Fleet()) {
     self.configuration = configuration
@@ -79,6 +81,7 @@ public struct SurveyWalk: Sendable {
     var survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
     survey.photos = photos
     survey.photoOffsetSeconds = photoOffsetSeconds
+    survey.repairs = repairs
     var placed: ShelfSurvey
     do {
       placed = try survey.survey(of: RecordShelf(records))

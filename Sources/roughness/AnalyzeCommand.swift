@@ -50,6 +50,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "What else is written") var extras: ResultArguments
 
+  @OptionGroup var works: RepairArguments
+
   @OptionGroup(title: "How logs are read") var reading: ReadingArguments
 
   @Option(help: ArgumentHelp("How many logs are worked through at once.", valueName: "n"))
@@ -113,6 +115,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     walk.period = try selection.period()
     walk.photos = try extras.pictures(utcOffsetMinutes: configuration.dates.utcOffsetMinutes)
     walk.photoOffsetSeconds = extras.photoOffset
+    let repairs = try works.read()
+    walk.repairs = repairs.works
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
@@ -124,7 +128,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if logs.contains(output) || roads == output { throw ReportError.outputIsInput(path: output) }
     if let records { try RecordFolder.prepare(records) }
     var folder = try ResultFolder.prepare(
-      path: output, force: force, inputs: logs + vehicle + (roads.map { [$0] } ?? []))
+      path: output, force: force, inputs: logs + vehicle + works.paths + (roads.map { [$0] } ?? []))
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
@@ -146,6 +150,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     files.refused = outcome.refused.count
     files.writesHomogeneous = extras.homogeneous
     files.fleet = fleet
+    files.repairs = repairs.bytes.map { (works.repairs ?? "", $0) }
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
     files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)

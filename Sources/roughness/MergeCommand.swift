@@ -31,6 +31,8 @@ struct MergeCommand: ParsableCommand {
 
   @OptionGroup(title: "What else is written") var extras: ResultArguments
 
+  @OptionGroup var works: RepairArguments
+
   @OptionGroup var zone: ZoneArguments
 
   @Flag(help: "Exit with 3 when there is any warning.")
@@ -72,15 +74,19 @@ struct MergeCommand: ParsableCommand {
         throw SurveyError.configuration("\(error)")
       }
     }
-    var folder = try ResultFolder.prepare(path: output, force: force, inputs: paths + [roads])
+    let repairs = try works.read()
+    var folder = try ResultFolder.prepare(
+      path: output, force: force, inputs: paths + [roads] + works.paths)
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
     var whole = Survey(configuration: set.configuration, ledger: ledger.ledger, ledgerIsDerived: false)
     whole.photos = try extras.pictures(utcOffsetMinutes: set.configuration.dates.utcOffsetMinutes)
     whole.photoOffsetSeconds = extras.photoOffset
+    whole.repairs = repairs.works
     var placed = try whole.survey(of: set.shelf)
     placed.result.findings = ledger.findings + placed.result.findings
     var files = SurveyFiles(survey: placed, configuration: set.configuration)
+    files.repairs = repairs.bytes.map { (works.repairs ?? "", $0) }
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = extras.homogeneous

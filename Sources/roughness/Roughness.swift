@@ -7,8 +7,9 @@ struct Roughness: AsyncParsableCommand {
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
     version: version,
     subcommands: [
-      AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, EvaluateCommand.self,
-      CalibrateCommand.self, TuneCommand.self, IRICommand.self, SimulateCommand.self, ConfigCommand.self,
+      AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, RankCommand.self,
+      EvaluateCommand.self, CalibrateCommand.self, TuneCommand.self, IRICommand.self, SimulateCommand.self,
+      ConfigCommand.self,
     ])
 
   static func main() async { await main(OptionalValues.completed(Array(CommandLine.arguments.dropFirst()))) }

@@ -11,6 +11,8 @@ struct SurveyFiles {
   var refused = 0
   /// The road file, where one was given.
   var ledger: (path: String, bytes: [UInt8])?
+  /// The list of repairs, where one was given.
+  var repairs: (path: String, bytes: [UInt8])?
   /// The ledger's lines, for the report's map; nil draws the derived ones.
   var drawnRoads: [DerivedRoad]?
   var writesHomogeneous = false
@@ -61,6 +63,11 @@ struct SurveyFiles {
     try folder.write(PackagesGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try PackagesGeoJSON.write(result.packages, into: &sink)
     }
+    if result.sections.contains(where: { $0.trendFit != nil }) {
+      try folder.write(TrendsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+        try TrendsTable.write(result.sections, into: &sink)
+      }
+    }
     try folder.write(RunsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try RunsTable.write(result.runs, into: &sink)
     }
@@ -79,7 +86,7 @@ struct SurveyFiles {
   ) throws(ReportError) {
     let settings: JSONValue
     do {
-      settings = json(try ConfigurationFile.tree(of: configuration))
+      settings = JSONValue(try ConfigurationFile.tree(of: configuration))
     } catch {
       throw .inputOutput(path: ReportPage.fileName, reason: "\(error)")
     }
@@ -93,10 +100,20 @@ struct SurveyFiles {
     }
   }
 
-  /// What went in: the logs and the road file.
+  /// What went in: the logs, the road file and the list of repairs.
   private var inputs: [Manifest.Input] {
     survey.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
-      + (ledger.map { [Manifest.Input(name: LedgerFile.name(of: $0.path), bytes: $0.bytes)] } ?? [])
+      + [ledger, repairs].compactMap { $0 }.map {
+        Manifest.Input(name: LedgerFile.name(of: $0.path), bytes: $0.bytes)
+      }
+  }
+
+  private var widths: [Manifest.Width] {
+    var widths: [Manifest.Width] = []
+    for section in survey.result.sections where widths.last?.roadID != section.roadID {
+      if let width = section.widthMeters { widths.append(.init(roadID: section.roadID, meters: width)) }
+    }
+    return widths
   }
 
   private func segments(ofRun run: Int) throws(ReportError) -> [SegmentEstimate] {
@@ -110,8 +127,8 @@ struct SurveyFiles {
   /// How the result was made; after ``write(to:)``.
   func manifest() throws(SurveyError) -> Manifest {
     let result = survey.result
-    return Manifest(
-      version: Roughness.version, configuration: json(try ConfigurationFile.tree(of: configuration)),
+    var manifest = Manifest(
+      version: Roughness.version, configuration: JSONValue(try ConfigurationFile.tree(of: configuration)),
       inputs: inputs,
       counts: [
         .init("logs", result.runs.count), .init("logs_refused", refused),
@@ -125,18 +142,24 @@ struct SurveyFiles {
           id: vehicle.id, file: Manifest.Input(name: vehicle.id, bytes: Array(vehicle.text.utf8)),
           calibrationRoads: vehicle.calibration?.roads ?? [])
       })
+    manifest.widths = widths
+    return manifest
   }
+}
 
-  private func json(_ tree: SettingTree) -> JSONValue {
-    switch tree {
-    case .null: .null
-    case .flag(let value): .bool(value)
-    case .number(let value): .number(value)
-    case .text(let value): .string(value)
-    case .list(let values): .array(values.map(json))
-    case .group(let members):
-      .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, json($0.value)) })
-    }
+extension JSONValue {
+  /// Settings as the manifest has them, members sorted by name.
+  init(_ tree: SettingTree) {
+    self =
+      switch tree {
+      case .null: .null
+      case .flag(let value): .bool(value)
+      case .number(let value): .number(value)
+      case .text(let value): .string(value)
+      case .list(let values): .array(values.map(JSONValue.init))
+      case .group(let members):
+        .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, JSONValue($0.value)) })
+      }
   }
 }
 

@@ -12,6 +12,12 @@ struct SurveyOptions: ParsableArguments {
       valueName: "file"))
   var config: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Settings to begin with: \(SurveyPreset.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name"))
+  var preset: String?
+
   @Option(help: ArgumentHelp("Length of a section of road, from 10.", valueName: "metres"))
   var sectionLength: Double?
 
@@ -31,23 +37,34 @@ struct SurveyOptions: ParsableArguments {
       "Estimator: \(EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
   var estimator: String?
 
-  /// The configuration meant: these options over `base`; `utcOffsetMinutes` stands over the file's zone.
+  /// The configuration meant: preset, file and single options over `base`; `utcOffsetMinutes` stands over the file's zone.
   func configuration(
     over base: SurveyConfiguration = SurveyConfiguration(), utcOffsetMinutes: Int? = nil
   ) throws -> SurveyConfiguration {
-    var configuration = base
+    let begun = try fromPreset(over: base)
     do {
-      if let config {
-        let bytes = try InputFile.read(path: config)
-        do {
-          configuration = try ConfigurationFile.read(String(decoding: bytes, as: UTF8.self), over: base)
-        } catch .configuration(let text) {
-          throw SurveyError.configuration("\(config): \(text)")
-        }
-      }
-      return try ConfigurationFile.read(overlay(utcOffsetMinutes), over: configuration)
+      return try ConfigurationFile.read(overlay(utcOffsetMinutes), over: fromFile(over: begun))
     } catch SurveyError.configuration(let text) {
       throw ValidationError(text)
+    }
+  }
+
+  private func fromPreset(over base: SurveyConfiguration) throws -> SurveyConfiguration {
+    guard let preset else { return base }
+    guard let known = SurveyPreset(rawValue: preset) else {
+      let names = SurveyPreset.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--preset \(preset): no such preset; known: \(names)")
+    }
+    return known.applied(to: base)
+  }
+
+  private func fromFile(over base: SurveyConfiguration) throws -> SurveyConfiguration {
+    guard let config else { return base }
+    let bytes = try InputFile.read(path: config)
+    do {
+      return try ConfigurationFile.read(String(decoding: bytes, as: UTF8.self), over: base)
+    } catch .configuration(let text) {
+      throw SurveyError.configuration("\(config): \(text)")
     }
   }
 

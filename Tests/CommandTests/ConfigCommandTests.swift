@@ -21,4 +21,16 @@ import Testing
     #expect(run.exitStatus == 64)
     #expect(run.standardError.contains("sections.size") && run.standardError.contains("lengthMeters"))
   }
+
+  @Test func `a preset is laid under the file, and an unknown one is refused with those that are known`() {
+    let folder = TemporaryFolder()
+    let file = folder.write("c.json", "{\"thresholds\": {\"classIII\": 4}}")
+    let shown = RoughnessRun(["config", "--preset", "fhwa", "--config", file])
+    #expect(shown.output.contains("\"classII\": 1.5,") && shown.output.contains("\"classIII\": 4,"))
+    let cold = RoughnessRun(["config", "--preset", "japan-cold"])
+    #expect(
+      cold.output.contains("[\"11-15…04-30\"]") && cold.output.contains("\"utcOffsetMinutes\": 540,"))
+    let wrong = RoughnessRun(["config", "--preset", "mars"])
+    #expect(wrong.exitStatus == 64 && wrong.standardError.contains("japan, japan-cold, fhwa, world-bank"))
+  }
 }

@@ -42,4 +42,31 @@ public enum HomogeneousGeoJSON {
     json.endFeatureCollection()
     try json.drain(into: &sink, all: true)
   }
+
+  /// The pieces of a `homogeneous.geojson`, in its order. Errors: `malformed`, `notGeoJSON`.
+  public static func read(_ bytes: [UInt8], file: String) throws(ReportError) -> [HomogeneousEstimate] {
+    let tree = try JSONValue.parse(bytes, file: file)
+    if tree["features"] == .array([]) { return [] }
+    return try GeoJSONReader.read(bytes, file: file).features.map { (feature) throws(ReportError) in
+      func missing(_ name: String) -> ReportError {
+        .malformed(
+          file: file, position: SourcePosition(line: feature.line, column: 1),
+          text: "the property '\(name)' is missing: this is no homogeneous.geojson of this program")
+      }
+      func text(_ name: String) throws(ReportError) -> String {
+        guard let text = feature.property(name)?.string else { throw missing(name) }
+        return text
+      }
+      func number(_ name: String) throws(ReportError) -> Double {
+        guard let number = feature.property(name)?.number else { throw missing(name) }
+        return number
+      }
+      return HomogeneousEstimate(
+        id: try text("id"), roadID: try text("road_id"), roadName: feature.property("road_name")?.string,
+        direction: try text("direction"), fromMeters: try number("from_m"), toMeters: try number("to_m"),
+        iri: try number("iri"), iriSD: feature.property("iri_sd")?.number, conditionClass: try text("class"),
+        calibrated: feature.property("calibrated")?.bool ?? false, coverage: try number("coverage"),
+        lines: feature.lines)
+    }
+  }
 }

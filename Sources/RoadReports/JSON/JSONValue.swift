@@ -36,6 +36,12 @@ public enum JSONValue: Sendable, Hashable {
   public subscript(name: String) -> JSONValue? {
     object?.first { $0.name == name }?.value
   }
+
+  /// The object with another value for the member called `name`; anything else, and an object without it, stays.
+  public func replacing(_ name: String, with value: JSONValue) -> JSONValue {
+    guard let members = object else { return self }
+    return .object(members.map { $0.name == name ? JSONMember(name, value) : $0 })
+  }
 }
 
 /// A member of a JSON object, and where it stands.

@@ -54,7 +54,7 @@ public struct ReportContents: Sendable {
     try json.drain(into: &sink)
     try ReportSections.write(result.sections, &json, into: &sink)
     lines(&json)
-    packages(&json)
+    Self.write(result.packages, budget: budget, &json)
     try json.drain(into: &sink)
     json.flag("runs_left_out", strips.isTooLarge)
     try strips.write(&json, into: &sink)
@@ -88,9 +88,10 @@ public struct ReportContents: Sendable {
     }
   }
 
-  private func packages(_ json: inout ReportJSON) {
-    let line = budget.map { BudgetLine(result.packages, budget: $0) }
-    json.objects("packages", Array(result.packages.enumerated())) { json, entry in
+  /// The work packages as the page's script reads them.
+  static func write(_ packages: [WorkPackage], budget: Double?, _ json: inout ReportJSON) {
+    let line = budget.map { BudgetLine(packages, budget: $0) }
+    json.objects("packages", Array(packages.enumerated())) { json, entry in
       let package = entry.element
       for (name, cell) in zip(PackageColumns.names, PackageColumns.cells(of: package)) {
         json.cell(name, cell)

@@ -1,7 +1,7 @@
 /// What an earlier run of this program left in a folder, by its own manifest.
 struct OldResult {
-  /// Names and hashes of the files that the earlier run wrote.
-  private(set) var files: [(name: String, sha256: String)] = []
+  /// Names, hashes and sizes of the files that the earlier run wrote.
+  private(set) var files: [(name: String, sha256: String, bytes: Int)] = []
   /// The manifest's tree, where there is one of ours.
   private(set) var manifest: JSONValue?
 
@@ -30,11 +30,11 @@ struct OldResult {
     }
   }
 
-  private static func files(_ manifest: JSONValue) -> [(name: String, sha256: String)] {
+  private static func files(_ manifest: JSONValue) -> [(name: String, sha256: String, bytes: Int)] {
     (manifest["files"]?.array ?? []).compactMap { entry in
       guard let name = entry["name"]?.string, let hash = entry["sha256"]?.string, ResultNames.isPlain(name)
       else { return nil }
-      return (name, hash)
+      return (name, hash, entry["bytes"]?.number.flatMap { Int(exactly: $0) } ?? 0)
     }
   }
 }

@@ -17,6 +17,7 @@ public struct ResultFolder: ~Copyable {
   private let old: OldResult
   private let inputs: Set<FileIdentity>
   private var files: [Manifest.File] = []
+  private var kept: Set<String> = []
   /// Removes what is staged; for whoever ends the program on a signal.
   public let cleanup: StagingCleanup
   private var isCommitted = false
@@ -89,16 +90,39 @@ public struct ResultFolder: ~Copyable {
     files.append(try stage(name, body))
   }
 
+  /// Takes a file of the earlier result over as it stands. Errors: `tornResult` where it isn't what was written.
+  public mutating func keep(_ name: String) throws(ReportError) {
+    precondition(names.contains(name), "A result has only the files it announced")
+    precondition(!files.contains { $0.name == name }, "A file of a result is written once")
+    guard let file = old.files.first(where: { $0.name == name }), folder.sha256(name) == file.sha256 else {
+      throw .tornResult(path: folder.path + "/" + name, reason: "the file isn't what the manifest says")
+    }
+    files.append(Manifest.File(name: name, sha256: file.sha256, bytes: file.bytes))
+    kept.insert(name)
+  }
+
   /// Puts every staged file in its place, removes what an earlier run wrote and this one doesn't, and ends with the
   /// manifest. Errors: `inputOutput`.
   public consuming func commit(_ manifest: Manifest) throws(ReportError) {
-    precondition(names.contains(Manifest.fileName), "A result must announce its manifest")
     var manifest = manifest
     manifest.files = files.sorted { $0.name < $1.name }
-    _ = try stage(Manifest.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try manifest.write(into: &sink)
+    try finish { (sink: inout ByteSink) throws(ReportError) in try manifest.write(into: &sink) }
+  }
+
+  /// The same for a result of which most is kept: its manifest with other files. Errors: `inputOutput`.
+  public consuming func commit(rewriting manifest: JSONValue) throws(ReportError) {
+    let tree = Manifest.replacing(files.sorted { $0.name < $1.name }, in: manifest)
+    try finish { (sink: inout ByteSink) throws(ReportError) in
+      try Manifest.write(tree, into: &sink)
     }
-    for file in manifest.files { try put(file.name) }
+  }
+
+  private mutating func finish(
+    _ manifest: (inout ByteSink) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    precondition(names.contains(Manifest.fileName), "A result must announce its manifest")
+    _ = try stage(Manifest.fileName, manifest)
+    for file in files where !kept.contains(file.name) { try put(file.name) }
     let known = Set(ResultNames.survey).union(names)
     for stale in old.files
     where known.contains(stale.name) && !files.contains(where: { $0.name == stale.name }) {

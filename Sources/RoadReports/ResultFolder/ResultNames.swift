@@ -4,7 +4,8 @@ public enum ResultNames {
   public static let survey = [
     "sections.geojson", "sections.qml", "homogeneous.geojson", "segments.csv", "events.geojson", "events.csv",
     "ranking.csv",
-    "ranking.xlsx", "packages.csv", "packages.geojson", "runs.csv", "findings.csv", "roads.geojson",
+    "ranking.xlsx", "packages.csv", "packages.geojson", "trends.csv", "runs.csv", "findings.csv",
+    "roads.geojson",
     "report.html", Manifest.fileName,
   ]
 

@@ -21,6 +21,19 @@ public enum SummaryText {
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
+  /// What a ranking alone says: the worst sections and the work packages.
+  public static func list(
+    of sections: [SectionEstimate], packages: [WorkPackage], folder: String, worst: Int = 10,
+    budget: Double? = nil
+  ) -> String {
+    var result = SurveyResult(sections: sections, segments: [], runs: [], findings: [], derivedRoads: nil)
+    result.packages = packages
+    let parts = [
+      ranking(result, worst), self.packages(result, budget), ["Written to \(SafeText.visible(folder))"],
+    ]
+    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
   // MARK: What was read
 
   private static func reading(_ result: SurveyResult, _ refused: Int) -> [String] {

@@ -8,6 +8,12 @@ public struct AggregationConfiguration: Sendable, Hashable, Codable {
   public var vehicleRelative = 0.08
   /// Relative standard deviation of one run over 100 m of section; grows as 1/√length.
   public var noiseRelative = 0.08
+  /// Relative standard deviation more that a section seen in one run has in the ranking: nothing vouches for a lone run.
+  public var singleRunRelative = 0.15
+  /// Runs older than this before the newest run over a section don't count, days; nil = all count. The default is 365.
+  public var windowDays: Double? = 365
+  /// Runs of these days of the year count neither for an estimate nor for a trend. The default is none.
+  public var excludedSeasons: [Season] = []
   /// Runs farther from the median than this many scaled median deviations don't count, once there are four.
   public var outlierDeviations = 3.5
 
@@ -18,6 +24,10 @@ public struct AggregationConfiguration: Sendable, Hashable, Codable {
     "calibratedRelative": "relative standard error that all calibrated runs share",
     "vehicleRelative": "relative standard deviation between vehicles",
     "noiseRelative": "relative standard deviation of one run over 100 m",
+    "singleRunRelative": "relative standard deviation more, in the ranking, of a section seen in one run",
+    "windowDays": "days; runs older than this before the newest run over a section don't count; null: all do",
+    "excludedSeasons":
+      "such as [\"11-15…04-30\"]; runs of these days count neither for estimates nor for trends",
     "outlierDeviations":
       "runs farther from the median (in scaled median deviations) don't count, from 4 runs",
   ]

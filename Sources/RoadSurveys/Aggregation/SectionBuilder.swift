@@ -8,12 +8,17 @@ struct SectionBuilder {
   let line: Centerline
   private let grid: SectionGrid
   private let album: PhotoAlbum
+  private let selection: RunSelection
 
+  /// - Parameter repairs: of any road; those of this road and direction are taken.
   init(
-    configuration: SurveyConfiguration, road: Road, direction: String, album: PhotoAlbum = .none
+    configuration: SurveyConfiguration, road: Road, direction: String, album: PhotoAlbum = .none,
+    repairs: [RepairWork] = []
   ) {
     self.configuration = configuration
     self.album = album
+    selection = RunSelection(
+      configuration: configuration.aggregation, repairs: repairs.filter { $0.isOn(road.id, direction) })
     self.road = road
     self.direction = direction
     line = Centerline(road.lines)
@@ -28,6 +33,9 @@ struct SectionBuilder {
     var homogeneous: [HomogeneousEstimate] = []
     /// What each run says of each section, numbered along the road.
     var values: [FleetHealth.Value] = []
+    /// Passes over sections that don't count for the estimate: older than a repair, older than the window.
+    var beforeRepair = 0
+    var outsideWindow = 0
   }
 
   /// The driven sections in order of chainage. `members` are the passes in canonical order.
@@ -39,6 +47,7 @@ struct SectionBuilder {
     let aggregator = SectionAggregator(configuration: configuration)
     let cells = CellGrid(roadLength: line.length)
     var reduced: [[SectionAggregator.SectionPass]] = Array(repeating: [], count: grid.count)
+    var history: [[SectionTrend.Value]] = Array(repeating: [], count: grid.count)
     var driven: [Double] = Array(repeating: 0, count: grid.count)
     var means = CellMeans(cellCount: cells.last + 1)
     var photos = album.near(line)
@@ -50,26 +59,52 @@ struct SectionBuilder {
       built.shifts.append(shift)
       var bySection: [Int: [Cell]] = [:]
       let placed = placer.cells(of: pass, shift: shift)
-      means.add(placed, grid: cells, calibrated: record.summary.calibrated)
+      let date = date(of: record)
+      let isInSeason = selection.isInSeason(date)
+      func isCurrent(_ cell: Cell) -> Bool { selection.isCurrent(cells.middle(cell.index), date) }
+      if isInSeason {
+        means.add(placed.filter(isCurrent), grid: cells, calibrated: record.summary.calibrated)
+      }
       photos += album.taken(on: pass, start: record.startEpochNanoseconds, shift: shift, line: line)
       for cell in placed {
         bySection[grid.index(ofChainage: cells.middle(cell.index)), default: []].append(cell)
       }
       for (section, members) in bySection.sorted(by: { $0.key < $1.key }) {
         driven[section] = max(driven[section], members.reduce(0) { $0 + $1.drivenMeters })
-        if let one = aggregator.reduce(
-          members, cellLength: cells.length, record: record, run: member.entry, date: date(of: record))
+        guard isInSeason,
+          let whole = aggregator.reduce(
+            members, cellLength: cells.length, record: record, run: member.entry, date: date)
+        else { continue }
+        let borders = (grid.borders[section], grid.borders[section + 1])
+        if let day = date.flatMap(LocalDate.days), whole.ratedMeters >= 0.5 * (borders.1 - borders.0),
+          let epoch = selection.epoch(from: borders.0, to: borders.1, date)
         {
-          reduced[section].append(one)
-          built.values.append(FleetHealth.Value(section: section, run: member.entry, iri: one.iri))
+          history[section].append(
+            SectionTrend.Value(
+              day: day, iri: whole.iri, vehicle: whole.vehicle, calibrated: whole.calibrated, epoch: epoch))
         }
+        let current = members.filter(isCurrent)
+        let now =
+          current.count == members.count
+          ? whole
+          : aggregator.reduce(
+            current, cellLength: cells.length, record: record, run: member.entry, date: date)
+        guard let now else {
+          built.beforeRepair += 1
+          continue
+        }
+        reduced[section].append(now)
+        built.values.append(FleetHealth.Value(section: section, run: member.entry, iri: now.iri))
       }
     }
     let ranker = SectionRanker(configuration: configuration)
     for section in 0..<grid.count where driven[section] >= SectionConfiguration.cellMeters {
       // A few metres at a junction are not a drive over the section.
       var estimate = blank(grid.borders[section], grid.borders[section + 1])
-      fill(&estimate, reduced[section], cells, aggregator, ranker)
+      let passes = selection.withinWindow(reduced[section])
+      built.outsideWindow += reduced[section].count - passes.count
+      estimate.trendFit = SectionTrend(configuration: configuration.trend).fit(history[section])
+      fill(&estimate, passes, cells, aggregator, ranker)
       if !photos.isEmpty, let conditionClass = estimate.conditionClass, conditionClass != "I" {
         estimate.photo = photo(photos, grid.borders[section], grid.borders[section + 1], means, cells)
       }
@@ -164,8 +199,8 @@ struct SectionBuilder {
       id: "\(road.id):\(direction):\(Int(from))", roadID: road.id, roadName: road.name,
       roadClass: road.roadClass, direction: direction, fromMeters: Rounding.tenths(from),
       toMeters: Rounding.tenths(to), lines: lines(from, to))
-    estimate.aadt = road.aadt
-    estimate.importance = road.importance
+    estimate.aadt = road.aadt.map { $0.rounded() }
+    estimate.importance = road.importance.map(Rounding.thousandths)
     estimate.widthMeters = road.widthMeters.map { road.oneWay == .no ? $0 / 2 : $0 }
     return estimate
   }
@@ -173,7 +208,7 @@ struct SectionBuilder {
   /// Pieces of the centreline in the direction of travel.
   private func lines(_ from: Double, _ to: Double) -> [[MapPoint]] {
     let pieces = line.subline(from: from, to: to).map { piece in
-      piece.map { MapPoint(latitude: $0.latitude, longitude: $0.longitude) }
+      piece.map { Rounding.place($0.latitude, $0.longitude) }
     }
     return direction == TravelDirection.backward.rawValue
       ? pieces.reversed().map { Array($0.reversed()) } : pieces
@@ -183,7 +218,11 @@ struct SectionBuilder {
     _ estimate: inout SectionEstimate, _ passes: [SectionAggregator.SectionPass], _ cells: CellGrid,
     _ aggregator: SectionAggregator, _ ranker: SectionRanker
   ) {
-    guard let statement = aggregator.combine(passes) else { return }
+    guard let statement = aggregator.combine(passes) else {
+      estimate.action = selection.repairs.filter { $0.covers(estimate) }.map(\.date).max()
+        .map(RepairWork.action)
+      return
+    }
     let used = statement.used
     let rated = Set(used.flatMap(\.cells)).reduce(0.0) { $0 + cells.length($1) }
     let weight = used.reduce(0) { $0 + $1.ratedMeters }
@@ -204,7 +243,8 @@ struct SectionBuilder {
     estimate.firstDate = dates.first
     estimate.lastDate = dates.last
     estimate.confidence = aggregator.confidence(statement, coverage: estimate.coverage)
-    ranker.judge(&estimate, ownError: statement.ownError)
+    if let trend = estimate.trendFit, trend.isSignificant { estimate.trend = trend.perYear }
+    ranker.judge(&estimate)
   }
 
   private func date(of record: RunRecord) -> String? {

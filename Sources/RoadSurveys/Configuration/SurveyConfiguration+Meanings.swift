@@ -7,6 +7,7 @@ extension SurveyConfiguration {
     [
       ["dates", "utcOffsetMinutes"], ["packages", "fromIRI"], ["packages", "pricePerSquareMeter"],
       ["packages", "defaultWidthMeters"], ["packages", "budget"],
+      ["ranking", "conditionTo"], ["aggregation", "windowDays"],
     ] + VehicleGeometry.keys.map { ["geometry", $0] }
 
   /// What every setting means, with its unit, keyed by its path.
@@ -24,6 +25,7 @@ extension SurveyConfiguration {
       ("sections", SectionConfiguration.meanings),
       ("alignment", AlignmentConfiguration.meanings), ("homogeneous", HomogeneousConfiguration.meanings),
       ("fleet", FleetConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
+      ("trend", TrendConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
       ("packages", PackageConfiguration.meanings), ("dates", DateConfiguration.meanings),
       ("privacy", PrivacyConfiguration.meanings),
@@ -97,6 +99,18 @@ extension SurveyConfiguration {
     try require(
       ranking.trafficFrom > 0 && ranking.trafficTo > ranking.trafficFrom, "ranking.trafficTo",
       "more than ranking.trafficFrom, which is more than 0")
+    try require(
+      (ranking.conditionTo ?? .infinity) > thresholds.classII, "ranking.conditionTo",
+      "more than thresholds.classII")
+    try require((aggregation.windowDays ?? 1) > 0, "aggregation.windowDays", "more than 0")
+    try require(
+      [
+        aggregation.uncalibratedRelative, aggregation.vehicleRelative, aggregation.noiseRelative,
+        aggregation.singleRunRelative,
+      ].allSatisfy { (0...2).contains($0) }, "aggregation", "relative deviations from 0 to 2")
+    try require(trend.minimumRuns >= 3, "trend.minimumRuns", "3 or more")
+    try require(trend.minimumDays >= 1, "trend.minimumDays", "1 or more")
+    try require((0.000001...0.5).contains(trend.chance), "trend.chance", "0.000001 to 0.5")
     try require(packages.gapMeters >= 0, "packages.gapMeters", "0 or more")
     try require(packages.minimumMeters >= 0, "packages.minimumMeters", "0 or more")
     try require(

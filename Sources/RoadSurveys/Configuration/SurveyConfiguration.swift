@@ -17,6 +17,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var sections = SectionConfiguration()
   public var alignment = AlignmentConfiguration()
   public var aggregation = AggregationConfiguration()
+  public var trend = TrendConfiguration()
   public var homogeneous = HomogeneousConfiguration()
   public var fleet = FleetConfiguration()
   public var thresholds = ThresholdConfiguration()

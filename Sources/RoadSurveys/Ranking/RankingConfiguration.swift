@@ -20,6 +20,8 @@ public struct ThresholdConfiguration: Sendable, Hashable, Codable {
 
 /// The ranking's one formula: `100·condition·(base + trafficWeight·traffic + importanceWeight·importance)`.
 public struct RankingConfiguration: Sendable, Hashable, Codable {
+  /// IRI whose condition counts 1, m/km; nil = the beginning of class III. Condition counts 0 where class II begins.
+  public var conditionTo: Double?
   public var base = 0.6
   public var trafficWeight = 0.2
   public var importanceWeight = 0.2
@@ -33,6 +35,7 @@ public struct RankingConfiguration: Sendable, Hashable, Codable {
   public init() {}
 
   public static let meanings = [
+    "conditionTo": "m/km; lower bound of IRI whose condition counts 1; null = the beginning of class III",
     "base": "weight of the condition alone",
     "trafficWeight": "weight of the traffic term",
     "importanceWeight": "weight of the importance term",

@@ -8,23 +8,22 @@
 ///
 /// priority = 100·condition·(base + w₁·traffic + w₂·importance). condition = clamp((lower bound − II)/(III − II), 0, 1);
 /// the lower bound leaves out the error that all cars share, which would sink every road alike. A product, not a sum: a
-/// sound arterial must not outrank a broken back street. Computed from rounded parts, ties by IRI, then by place.
+/// sound arterial must not outrank a broken back street. Everything is computed from values as printed, so that anyone
+/// can recompute the list from the tables and `rank` needs nothing else. Ties by IRI, then by place.
 struct SectionRanker {
   let configuration: SurveyConfiguration
 
-  /// Fills condition, traffic, priority, reason and action of a section with an estimate.
-  ///
-  /// - Parameter ownError: standard error without the part all runs share, m/km.
-  func judge(_ section: inout SectionEstimate, ownError: Double) {
+  /// Fills condition, traffic, priority, reason and action of a section with an estimate, from what is printed of it.
+  func judge(_ section: inout SectionEstimate) {
     guard let iri = section.iri else { return }
     let thresholds = configuration.thresholds
-    let lower = Rounding.thousandths(max(0, iri - 1.645 * ownError))
-    let span = thresholds.classIII - thresholds.classII
+    let settings = configuration.ranking
+    let lower = Rounding.thousandths(max(0, iri - 1.645 * ownError(section, iri)))
+    let span = (settings.conditionTo ?? thresholds.classIII) - thresholds.classII
     let condition = Rounding.thousandths(min(1, max(0, (lower - thresholds.classII) / span)))
     let traffic = section.aadt.map { Rounding.thousandths(trafficTerm($0)) }
     section.condition = condition
     section.traffic = traffic
-    let settings = configuration.ranking
     section.priority = Rounding.tenths(
       100 * condition
         * (settings.base + settings.trafficWeight * (traffic ?? settings.missingTerm)
@@ -33,9 +32,21 @@ struct SectionRanker {
     section.action = action(section)
   }
 
-  /// Numbers the sections that have an estimate: 1 is the worst.
+  /// Standard error of a section's IRI without the part that all runs share, m/km: between vehicles and between runs, as
+  /// configured or as seen, whichever is greater. A lone run has no other to vouch for it.
+  func ownError(_ section: SectionEstimate, _ iri: Double) -> Double {
+    let settings = configuration.aggregation
+    let runs = Double(max(1, section.runs))
+    let rated = max(1, (section.toMeters - section.fromMeters) * section.coverage)
+    var variance = settings.vehicleRelative * settings.vehicleRelative / Double(max(1, section.vehicles))
+    variance += settings.noiseRelative * settings.noiseRelative * 100 / (rated * runs)
+    if section.runs <= 1 { variance += settings.singleRunRelative * settings.singleRunRelative }
+    return max(iri * variance.squareRoot(), (section.runSD ?? 0) / runs.squareRoot())
+  }
+
+  /// Numbers the sections that have a priority: 1 is the worst.
   func rank(_ sections: inout [SectionEstimate]) {
-    let order = sections.indices.filter { sections[$0].iri != nil }.sorted { a, b in
+    let order = sections.indices.filter { sections[$0].priority != nil }.sorted { a, b in
       let (x, y) = (sections[a], sections[b])
       let (px, py) = (x.priority ?? 0, y.priority ?? 0)
       if px != py { return px > py }
@@ -59,6 +70,9 @@ struct SectionRanker {
     if let share = section.shareIII, share > 0 {
       parts.append("\(Int((share * 100).rounded())) % of it in class III")
     }
+    if let trend = section.trend {
+      parts.append("\(trend > 0 ? "worse" : "better") by \(Rounding.tenths(abs(trend))) a year")
+    }
     parts.append(section.runs == 1 ? "seen once" : "seen \(section.runs) times")
     if !section.calibrated { parts.append("uncalibrated") }
     return parts.joined(separator: ", ")
@@ -66,8 +80,8 @@ struct SectionRanker {
 
   /// Roughness never says more than that the surface is to be kept or repaired: the base course needs other evidence.
   private func action(_ section: SectionEstimate) -> String {
-    let bad = section.conditionClass != "I"
-    if bad, section.confidence == "low" { return "measure again" }
+    let isLone = section.runs <= 1 && section.conditionClass == "III"
+    if section.conditionClass != "I", section.confidence == "low" || isLone { return "measure again" }
     return switch section.conditionClass {
     case "III": "inspect on site, plan surface repair"
     case "II": "keep surface function, watch"

@@ -76,7 +76,7 @@ struct WorkPackages {
   }
 
   private func isBad(_ section: SectionEstimate) -> Bool {
-    (section.iri ?? 0) >= (configuration.fromIRI ?? thresholds.classIII)
+    section.priority != nil && (section.iri ?? 0) >= (configuration.fromIRI ?? thresholds.classIII)
   }
 
   /// The package over a stretch; nil for an empty or too short one.

@@ -19,7 +19,8 @@ public struct RecordMaking: Sendable, Hashable {
 
   /// Settings that act after a record is made: they may be given anew to whoever reads it.
   static let laterGroups: Set<String> = [
-    "sections", "alignment", "aggregation", "homogeneous", "fleet", "thresholds", "ranking", "packages",
+    "sections", "alignment", "aggregation", "trend", "homogeneous", "fleet", "thresholds", "ranking",
+    "packages",
     "dates",
   ]
 

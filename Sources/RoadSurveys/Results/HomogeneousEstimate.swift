@@ -18,4 +18,23 @@ public struct HomogeneousEstimate: Sendable, Hashable {
   public var coverage: Double
   /// Pieces of the centreline in the direction of travel.
   public var lines: [[MapPoint]]
+
+  public init(
+    id: String, roadID: String, roadName: String?, direction: String, fromMeters: Double, toMeters: Double,
+    iri: Double, iriSD: Double?, conditionClass: String, calibrated: Bool, coverage: Double,
+    lines: [[MapPoint]]
+  ) {
+    self.id = id
+    self.roadID = roadID
+    self.roadName = roadName
+    self.direction = direction
+    self.fromMeters = fromMeters
+    self.toMeters = toMeters
+    self.iri = iri
+    self.iriSD = iriSD
+    self.conditionClass = conditionClass
+    self.calibrated = calibrated
+    self.coverage = coverage
+    self.lines = lines
+  }
 }

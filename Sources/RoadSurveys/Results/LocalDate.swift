@@ -27,6 +27,17 @@ enum LocalDate {
       + (offsetMinutes < 0 ? "-" : "+") + "\(padded(zone / 60, 2)):\(padded(zone % 60, 2))"
   }
 
+  /// Days since 1970-01-01 of a date `YYYY-MM-DD`; nil for a text that is none. Source as for ``text(epochNanoseconds:offsetMinutes:)``.
+  static func days(_ date: String) -> Int? {
+    guard DatePeriod.isDate(date) else { return nil }
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let era = floorDivide(year, 400)
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
   private static func floorDivide(_ a: Int, _ b: Int) -> Int {
     let quotient = a / b
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient

@@ -45,6 +45,8 @@ public struct SectionEstimate: Sendable, Hashable {
   public var runSD: Double?
   /// m/km per year; nil unless significant.
   public var trend: Double?
+  /// The change with time, significant or not; nil where there are too few runs or days.
+  public var trendFit: TrendFit?
   /// Local dates `YYYY-MM-DD`; nil when no log has an absolute clock.
   public var firstDate: String?
   public var lastDate: String?

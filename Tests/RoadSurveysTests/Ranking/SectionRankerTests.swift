@@ -6,8 +6,8 @@ import Testing
   private let ranker = SectionRanker(configuration: SurveyConfiguration())
 
   private func section(
-    _ id: String, iri: Double?, aadt: Double? = nil, importance: Double? = nil, own: Double = 0,
-    confidence: String = "medium"
+    _ id: String, iri: Double?, aadt: Double? = nil, importance: Double? = nil, runs: Int = 4,
+    spread: Double? = nil, confidence: String = "medium", exact: Bool = true
   ) -> SectionEstimate {
     var section = SectionEstimate(
       id: id, roadID: id, direction: "forward", fromMeters: 0, toMeters: 100, lines: [])
@@ -16,8 +16,16 @@ import Testing
     section.aadt = aadt
     section.importance = importance
     section.confidence = confidence
-    section.runs = 2
-    ranker.judge(&section, ownError: own)
+    section.runs = runs
+    section.vehicles = min(runs, 2)
+    section.coverage = 1
+    section.runSD = spread
+    var configuration = SurveyConfiguration()
+    if exact {
+      configuration.aggregation.vehicleRelative = 0
+      configuration.aggregation.noiseRelative = 0
+    }
+    SectionRanker(configuration: configuration).judge(&section)
     return section
   }
 
@@ -33,10 +41,24 @@ import Testing
     #expect(section("a", iri: iri, aadt: aadt, importance: importance).priority == priority)
   }
 
-  @Test func `a noisy single run doesn't top the list`() {
-    var sections = [section("noisy", iri: 7.5, own: 1.2), section("sure", iri: 6.5, own: 0.2)]
+  // Lower bound by hand: 4 runs, 2 cars, 100 m: 5·(1 − 1.645·√(0.08²/2 + 0.08²/4)) = 4.43, (4.43 − 3)/5 = 0.286;
+  // a lone run: 5·(1 − 1.645·√(0.08² + 0.08² + 0.15²)) = 3.455, 0.091.
+  @Test func `the condition is that of the lower bound, whose error is computed from what is printed`() {
+    #expect(section("a", iri: 5, exact: false).condition == 0.286)
+    #expect(section("a", iri: 5, runs: 1, exact: false).condition == 0.091)
+    // Runs that disagree by more than the model allows: 5 − 1.645·1.6/√4 = 3.684.
+    #expect(section("a", iri: 5, spread: 1.6).condition == 0.137)
+  }
+
+  @Test func `a single noisy run never tops the list, and stays near the top`() {
+    // Two thirds too high in one run.
+    var sections = [
+      section("noisy", iri: 10, runs: 1, exact: false), section("broken", iri: 8.5, exact: false),
+      section("worn", iri: 5, exact: false),
+    ]
     ranker.rank(&sections)
-    #expect(sections.map(\.rank) == [2, 1])
+    #expect(sections.map(\.rank) == [2, 1, 3])
+    #expect(sections[0].action == "measure again")
   }
 
   @Test func `a sound arterial never outranks a broken back street`() {
@@ -60,6 +82,8 @@ import Testing
   @Test func `bad and uncertain says measure again, and never claims more than roughness can`() {
     #expect(section("a", iri: 9, confidence: "low").action == "measure again")
     #expect(section("a", iri: 9).action == "inspect on site, plan surface repair")
+    #expect(section("a", iri: 9, runs: 1).action == "measure again")
+    #expect(section("a", iri: 4, runs: 1).action == "keep surface function, watch")
     #expect(section("a", iri: 4).action == "keep surface function, watch")
     #expect(section("a", iri: 2, confidence: "low").action == "none")
     #expect(section("a", iri: 9).reason?.contains("class III") == true)

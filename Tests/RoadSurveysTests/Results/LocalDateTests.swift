@@ -11,5 +11,13 @@ import Testing
   ])
   func `half past eight in Japan is yesterday in UTC`(seconds: Int64, offset: Int, date: String) {
     #expect(LocalDate.text(epochNanoseconds: seconds * 1_000_000_000, offsetMinutes: offset) == date)
+    // The day counts from midnight, whichever side of 1970.
+    let local = Int(seconds) + offset * 60
+    let midnight = local - ((local % 86_400) + 86_400) % 86_400
+    #expect(LocalDate.days(date) == midnight / 86_400)
+  }
+
+  @Test func `what is no date has no day`() {
+    #expect(["", "2026-02-29", "2026-4-1", "11.5.2026"].allSatisfy { LocalDate.days($0) == nil })
   }
 }
