@@ -36,6 +36,9 @@ TABLES = {
         "speed_kmh,iri_median,findings"
     ),
     "findings.csv": "log,line,column,start_s,end_s,kind,severity,count,text",
+    "events.csv": (
+        "id,road_id,direction,chainage_m,lat,lon,kind,height_mm,severity,runs,first_date,last_date,confidence,status,photo"
+    ),
 }
 # Decimals of every numeric column; None: a whole number. All other columns are text.
 NUMBERS = {
@@ -44,7 +47,7 @@ NUMBERS = {
     "importance": 3, "priority": 3, "start_lat": 7, "start_lon": 7, "end_lat": 7, "end_lon": 7, "duration_s": 3,
     "distance_m": 1, "matched": 3, "rated_m": 1, "rate_hz": 3, "iri_median": 3, "start_s": 3, "end_s": 3,
     "rank": None, "events": None, "runs": None, "vehicles": None, "rows": None, "rows_dropped": None,
-    "area_m2": 1, "cost": 0, "findings": None, "line": None, "count": None,
+    "chainage_m": 1, "lat": 7, "lon": 7, "height_mm": 1, "area_m2": 1, "cost": 0, "findings": None, "line": None, "count": None,
 }  # fmt: skip
 SHARES = {"share_iii", "coverage", "condition", "traffic", "importance", "matched"}
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -124,7 +127,13 @@ def check_lines(place, geometry):
                 fault(place, "a line crosses the antimeridian uncut (RFC 7946 3.1.9)")
 
 
-def check_collection(path, check_feature):
+def check_point(place, geometry):
+    if not isinstance(geometry, dict) or set(geometry) != {"type", "coordinates"} or geometry["type"] != "Point":
+        return fault(place, "the geometry is no point")
+    check_position(place, geometry["coordinates"])
+
+
+def check_collection(path, check_feature, check_geometry=check_lines):
     tree = strict_json(path)
     if set(tree) != {"type", "features"} or tree["type"] != "FeatureCollection":
         fault(path, f"is no plain FeatureCollection: {sorted(tree)}")
@@ -138,7 +147,7 @@ def check_collection(path, check_feature):
         if set(feature) != {"type", "properties", "geometry"} or feature["type"] != "Feature":
             fault(place, f"is no Feature: {sorted(feature)}")
             continue
-        check_lines(place, feature["geometry"])
+        check_geometry(place, feature["geometry"])
         written = lines[number - 1].rpartition('"coordinates":')[2]
         for word in re.findall(r"-?[0-9.eE+]+", written):
             if not coordinate.fullmatch(word):
@@ -261,24 +270,55 @@ def check_ranking(path, records, sections):
             fault(f"{path}:{number}", "no reason")
 
 
-def check_package_map(path, records):
-    """The map of the packages says what their table says."""
-    columns = TABLES["packages.csv"].split(",")
+def check_events(events, records, sections, configuration):
+    """Sections count their new events, and priorities follow from what is printed."""
+    ends = {}
+    for p in sections.values():
+        track = (p["road_id"], p["direction"])
+        ends[track] = max(ends.get(track, 0), p["to_m"])
+    for record in records:
+        p = sections.get(record["section_id"])
+        if p is None or p["events"] is None:
+            continue
+        track = (p["road_id"], p["direction"])
+        end = p["to_m"] if p["to_m"] < ends[track] else float("inf")
+        inside = [
+            e for e in events
+            if (visible(p["road_id"]), p["direction"]) == (e["road_id"].removeprefix("'"), e["direction"])
+            and e["status"] == "new" and p["from_m"] <= float(e["chainage_m"]) < end
+        ]  # fmt: skip
+        if len(inside) != p["events"]:
+            fault("ranking.csv", f"{record['section_id']} has {p['events']} events, events.csv {len(inside)}")
+        worst = max((float(e["severity"]) for e in inside), default=0)
+        weights = configuration["ranking"]
+        term = lambda name: float(record[name]) if record[name] else weights["missingTerm"]
+        expected = 100 * max(float(record["condition"]), worst) * (
+            weights["base"] + weights["trafficWeight"] * term("traffic") + weights["importanceWeight"] * term("importance")
+        )
+        if abs(expected - float(record["priority"])) > 0.051:
+            fault("ranking.csv", f"{record['section_id']} has the priority {record['priority']}, {expected:.3f} follows")
+
+
+def check_map(path, records, table, geometry=check_lines):
+    """A map says what its table says."""
+    columns = TABLES[table].split(",")
 
     def check(place, p):
         if list(p) != columns:
             fault(place, f"the properties are {list(p)}")
 
-    packages = check_collection(path, check)
-    for number, (p, record) in enumerate(zip(packages, records), 2):
+    features = check_collection(path, check, geometry)
+    for number, (p, record) in enumerate(zip(features, records), 2):
         for name in columns:
             value, written = p[name], record[name]
-            if (value is not None or written) and (
-                float(written or "nan") != value if name in NUMBERS else written.removeprefix("'") != visible(value)
-            ):
+            same = (
+                float(written or "nan") == value if isinstance(value, (int, float))
+                else written.removeprefix("'") == visible(value or "")
+            )  # fmt: skip
+            if not same:
                 fault(f"{path}:{number}", f"{name} is {value!r}, the table says {written!r}")
-    if len(packages) != len(records):
-        fault(path, f"{len(packages)} packages, {len(records)} in the table")
+    if len(features) != len(records):
+        fault(path, f"{len(features)} features, {len(records)} in the table")
 
 
 def check_workbook(path, records):
@@ -393,7 +433,7 @@ def main():
     def path(name):
         return os.path.join(folder, name)
 
-    for name in ["sections.geojson", "packages.geojson", "ranking.xlsx", "report.html", "manifest.json", *TABLES]:
+    for name in ["sections.geojson", "packages.geojson", "events.geojson", "ranking.xlsx", "report.html", "manifest.json", *TABLES]:
         if not os.path.isfile(path(name)):
             sys.exit(f"{path(name)}: missing")
     leftovers = [name for name in os.listdir(folder) if name.startswith(".roughness-staged")]
@@ -403,7 +443,10 @@ def main():
     sections = check_sections(path("sections.geojson"))
     tables = {name: check_table(path(name), columns) for name, columns in TABLES.items()}
     check_ranking(path("ranking.csv"), tables["ranking.csv"], sections)
-    check_package_map(path("packages.geojson"), tables["packages.csv"])
+    check_map(path("packages.geojson"), tables["packages.csv"], "packages.csv")
+    check_map(path("events.geojson"), tables["events.csv"], "events.csv", check_point)
+    manifest = strict_json(path("manifest.json"))
+    check_events(tables["events.csv"], tables["ranking.csv"], sections, manifest["configuration"])
     check_report(path("report.html"), sections)
     check_workbook(path("ranking.xlsx"), tables["ranking.csv"])
     if not tables["segments.csv"] or not tables["runs.csv"]:

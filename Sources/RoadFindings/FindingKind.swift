@@ -100,4 +100,6 @@ public enum FindingKind: String, Sendable, Hashable, Codable, CaseIterable {
   case matchDoubtful = "match_doubtful"
   case photoUnplaced = "photo_unplaced"
   case repairUnplaced = "repair_unplaced"
+  case eventUnconfirmed = "event_unconfirmed"
+  case knownUnplaced = "known_unplaced"
 }

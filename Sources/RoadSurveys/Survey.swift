@@ -19,6 +19,9 @@ public struct Survey: Sendable {
   /// What was repaired and when: runs from before leave the estimate.
   public var repairs: [RepairWork] = []
 
+  /// What is always there on the roads, so that it neither alarms nor counts.
+  public var known: [KnownEvent] = []
+
   public init(configuration: SurveyConfiguration, ledger: RoadLedger, ledgerIsDerived: Bool) {
     self.configuration = configuration
     self.ledger = ledger
@@ -59,16 +62,20 @@ public struct Survey: Sendable {
     var values: [FleetHealth.Value] = []
     var sectionCount = 0
     var left = LeftOut()
+    let places = KnownPlaces(known, ledger: ledger)
+    var unconfirmed = 0
     for (road, direction, members) in tracks(on: shelf) {
       let builder = SectionBuilder(
         configuration: configuration, road: ledger.roads[road], direction: direction, album: album,
-        repairs: repairs)
+        repairs: repairs, known: places.on(road: road, direction: direction))
       placed.roadLengths[ledger.roads[road].id] = builder.line.length
       let built = try builder.sections(members, on: shelf)
       placed.result.sections += built.sections
       placed.result.homogeneous += built.homogeneous
       left.beforeRepair += built.beforeRepair
       left.outsideWindow += built.outsideWindow
+      placed.result.events += built.events
+      unconfirmed += built.unconfirmed
       for (member, shift) in zip(members, built.shifts) { placed.shifts[member] = shift }
       for var value in built.values {
         value.section += sectionCount
@@ -77,6 +84,7 @@ public struct Survey: Sendable {
       // No road is shorter than a metre a section.
       sectionCount += Int(builder.line.length) + 1
     }
+    placed.result.findings += said(unconfirmed: unconfirmed, lost: places.lost)
     placed.result.findings += FleetHealth(configuration: configuration.fleet)
       .findings(values, runs: records.map(fleetRun))
     placed.result.findings += said(left, records)
@@ -156,6 +164,25 @@ public struct Survey: Sendable {
           .repairUnplaced, .warning,
           "the repair of \(repair.date) on road \(repair.roadID) counts for nothing: it begins at "
             + "\(Int(repair.fromMeters)) m, the road ends at \(Int(length)) m"))
+    }
+    return findings
+  }
+
+  private func said(unconfirmed: Int, lost: Int) -> [Finding] {
+    var findings: [Finding] = []
+    if unconfirmed > 0 {
+      findings.append(
+        Finding(
+          .eventUnconfirmed, .note, count: unconfirmed,
+          "bumps, potholes or steps that too few of the passes met; they are not reported "
+            + "(eventMerging.minimumShare)"))
+    }
+    if lost > 0 {
+      findings.append(
+        Finding(
+          .knownUnplaced, .warning, count: lost,
+          "known events on no road of the ledger: they count for nothing; give road_id and chainage_m of this ledger, "
+            + "or lat and lon within 15 m of a road"))
     }
     return findings
   }

@@ -15,6 +15,8 @@ public struct SurveyWalk: Sendable {
   /// Pictures to link to bad sections, and the seconds to add to their times.
   public var photos: [Photo] = []
   public var photoOffsetSeconds = 0.0
+  /// What is always there on the roads.
+  public var known: [KnownEvent] = []
   /// The cars that are known: calibrations and where things are in them.
   public let fleet: Fleet
   /// What was repaired and when.
@@ -82,6 +84,7 @@ public struct SurveyWalk: Sendable {
     survey.photos = photos
     survey.photoOffsetSeconds = photoOffsetSeconds
     survey.repairs = repairs
+    survey.known = known
     var placed: ShelfSurvey
     do {
       placed = try survey.survey(of: RecordShelf(records))

@@ -13,7 +13,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     discussion: """
       LOG is a file, a logger's export folder, a folder of logs (searched through), or - for standard input; \
       each may be gzipped; zip exports are to be unpacked first. Into DIR go report.html (open it), \
-      sections.geojson (the map), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, \
+      sections.geojson (the map), events.geojson and .csv (bumps, potholes, steps), ranking.csv, ranking.xlsx, packages.csv and .geojson, segments.csv, \
       runs.csv, findings.csv and manifest.json. Without --roads the roads are drawn from the driven lines \
       and written as roads.geojson, to be given back next time.
 
@@ -117,6 +117,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     walk.photoOffsetSeconds = extras.photoOffset
     let repairs = try works.read()
     walk.repairs = repairs.works
+    walk.known = try extras.knownEvents()
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)

@@ -83,6 +83,7 @@ struct MergeCommand: ParsableCommand {
     whole.photos = try extras.pictures(utcOffsetMinutes: set.configuration.dates.utcOffsetMinutes)
     whole.photoOffsetSeconds = extras.photoOffset
     whole.repairs = repairs.works
+    whole.known = try extras.knownEvents()
     var placed = try whole.survey(of: set.shelf)
     placed.result.findings = ledger.findings + placed.result.findings
     var files = SurveyFiles(survey: placed, configuration: set.configuration)

@@ -81,6 +81,11 @@ struct RankCommand: ParsableCommand {
     var sections = try SectionsGeoJSON.read(try whole.read(name), file: "\(whole.path)/\(name)")
     let widths = Manifest.widths(of: whole.manifest)
     for i in sections.indices { sections[i].widthMeters = widths[sections[i].roadID] }
+    let events = EventsTable.fileName
+    if whole.files.contains(events) {
+      EventTerm.fill(
+        &sections, from: try EventsTable.read(try whole.read(events), file: "\(whole.path)/\(events)"))
+    }
     return sections
   }
 }

@@ -12,7 +12,14 @@ struct ResultArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Pictures to link to bad sections: CSV with time and path (or url), also lat, lon.", valueName: "file"))
+      "What is always there (manholes, joints, crossings): CSV or GeoJSON points with road_id and chainage_m or lat, "
+        + "lon, also direction, kind, text. It neither alarms nor counts.", valueName: "file"))
+  var known: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Pictures to link to bad sections and events: CSV with time and path (or url), also lat, lon.",
+      valueName: "file"))
   var photos: String?
 
   @Option(
@@ -27,6 +34,20 @@ struct ResultArguments: ParsableArguments {
     }
     guard photos != nil || photoOffset == 0 else {
       throw ValidationError("--photo-offset needs --photos")
+    }
+  }
+
+  /// What is always there.
+  func knownEvents() throws(ReportError) -> [KnownEvent] {
+    guard let known else { return [] }
+    return try KnownTable.read(try InputFile.read(path: known), file: known).map { row in
+      var event = KnownEvent(
+        roadID: row.roadID, direction: row.direction, chainageMeters: row.chainageMeters, kind: row.kind,
+        text: row.text, lastDate: row.lastDate)
+      if let latitude = row.latitude, let longitude = row.longitude {
+        event.coordinate = Coordinate(latitude: latitude, longitude: longitude)
+      }
+      return event
     }
   }
 

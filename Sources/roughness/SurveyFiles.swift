@@ -37,6 +37,12 @@ struct SurveyFiles {
         try HomogeneousGeoJSON.write(result.homogeneous, into: &sink)
       }
     }
+    try folder.write(EventsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try EventsGeoJSON.write(result.events, into: &sink)
+    }
+    try folder.write(EventsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
+      try EventsTable.write(result.events, into: &sink)
+    }
     var count = 0
     var strips = RunStrips()
     var excluded = ExcludedMeters()
@@ -133,7 +139,8 @@ struct SurveyFiles {
       counts: [
         .init("logs", result.runs.count), .init("logs_refused", refused),
         .init("sections", result.sections.count), .init("sections_rated", result.ranking.count),
-        .init("segments", segmentCount), .init("findings", result.findings.count),
+        .init("segments", segmentCount), .init("events", result.events.count),
+        .init("findings", result.findings.count),
       ],
       calibrated: !result.runs.isEmpty && result.runs.allSatisfy(\.calibrated),
       runs: result.runs.map { .init(log: $0.log, estimator: $0.estimator) },

@@ -24,7 +24,7 @@ public enum PackagesGeoJSON {
 
 extension JSONWriter {
   /// Writes a cell as its type says; an absent value is `null`.
-  fileprivate mutating func cell(_ cell: TableCell) {
+  mutating func cell(_ cell: TableCell) {
     switch cell {
     case .text(let value), .date(let value): string(value)
     case .number(let value, let decimals): number(value, decimals: decimals)

@@ -55,6 +55,7 @@ public struct ReportContents: Sendable {
     try ReportSections.write(result.sections, &json, into: &sink)
     lines(&json)
     Self.write(result.packages, budget: budget, &json)
+    events(&json)
     try json.drain(into: &sink)
     json.flag("runs_left_out", strips.isTooLarge)
     try strips.write(&json, into: &sink)
@@ -98,6 +99,16 @@ public struct ReportContents: Sendable {
       }
       if let line { json.flag("within_budget", package.cost != nil && entry.offset < line.end) }
       json.line(package.lines)
+    }
+  }
+
+  private func events(_ json: inout ReportJSON) {
+    json.flag("events_sought", result.sections.contains { $0.events != nil })
+    json.objects("events", result.events) { json, event in
+      for (name, cell) in zip(EventColumns.names, EventColumns.cells(of: event)) { json.cell(name, cell) }
+      json.number("length_m", event.lengthMeters, Decimals.meters)
+      json.integer("passes", event.passes)
+      json.text("text", event.text)
     }
   }
 

@@ -15,6 +15,7 @@ public enum SummaryText {
   ) -> String {
     let parts = [
       reading(result, refused), rating(result), ranking(result, worst), packages(result, budget),
+      events(result),
       findings(result),
       folder.map { ["Written to \(SafeText.visible($0))"] } ?? [],
     ]
@@ -130,6 +131,25 @@ public enum SummaryText {
       "The budget of \(fixed(budget, 0)) covers the first \(covered.count) of \(packages.count), "
         + "cost \(fixed(covered.cost, 0))\(missing)",
     ]
+  }
+
+  // MARK: Bumps, potholes and steps
+
+  private static func events(_ result: SurveyResult) -> [String] {
+    let looked = result.sections.contains { $0.events != nil }
+    guard looked else { return [] }
+    let fresh = result.events.filter { $0.status == .new }
+    var line = "Events: \(fresh.count) new"
+    let kinds = ["bump", "pothole", "step"].compactMap { kind -> String? in
+      let number = fresh.count { $0.kind == kind }
+      return number == 0 ? nil : counted(number, kind)
+    }
+    if !kinds.isEmpty { line += " (\(kinds.joined(separator: ", ")))" }
+    for status in [EventEstimate.Status.known, .gone] {
+      let number = result.events.count { $0.status == status }
+      if number > 0 { line += ", \(number) \(status.rawValue)" }
+    }
+    return [line + " (events.csv)"]
   }
 
   // MARK: What is doubtful

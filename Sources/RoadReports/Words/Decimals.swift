@@ -4,6 +4,8 @@ enum Decimals {
   static let meters = 1
   /// IRI and what has its unit, m/km.
   static let iri = 3
+  /// Heights of events, mm.
+  static let millimeters = 1
   /// Shares and weights, 0…1.
   static let share = 3
   /// Areas, m².

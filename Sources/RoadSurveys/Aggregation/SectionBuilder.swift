@@ -9,14 +9,16 @@ struct SectionBuilder {
   private let grid: SectionGrid
   private let album: PhotoAlbum
   private let selection: RunSelection
+  private let known: [KnownPlaces.Place]
 
   /// - Parameter repairs: of any road; those of this road and direction are taken.
   init(
     configuration: SurveyConfiguration, road: Road, direction: String, album: PhotoAlbum = .none,
-    repairs: [RepairWork] = []
+    repairs: [RepairWork] = [], known: [KnownPlaces.Place] = []
   ) {
     self.configuration = configuration
     self.album = album
+    self.known = known
     selection = RunSelection(
       configuration: configuration.aggregation, repairs: repairs.filter { $0.isOn(road.id, direction) })
     self.road = road
@@ -36,6 +38,9 @@ struct SectionBuilder {
     /// Passes over sections that don't count for the estimate: older than a repair, older than the window.
     var beforeRepair = 0
     var outsideWindow = 0
+    var events: [EventEstimate] = []
+    /// Places at which too few passes met an event.
+    var unconfirmed = 0
   }
 
   /// The driven sections in order of chainage. `members` are the passes in canonical order.
@@ -51,6 +56,7 @@ struct SectionBuilder {
     var driven: [Double] = Array(repeating: 0, count: grid.count)
     var means = CellMeans(cellCount: cells.last + 1)
     var photos = album.near(line)
+    var road = RoadEvents(configuration: configuration, cells: cells)
     for (i, member) in members.enumerated() {
       let record = shelf.entries[member.entry].record
       let placer = CellPlacer(roadLength: line.length, configuration: configuration, record: record)
@@ -64,6 +70,9 @@ struct SectionBuilder {
       func isCurrent(_ cell: Cell) -> Bool { selection.isCurrent(cells.middle(cell.index), date) }
       if isInSeason {
         means.add(placed.filter(isCurrent), grid: cells, calibrated: record.summary.calibrated)
+        road.add(pass, placed, shift: shift, record: record, run: member.entry, date: date) {
+          selection.isCurrent($0, date)
+        }
       }
       photos += album.taken(on: pass, start: record.startEpochNanoseconds, shift: shift, line: line)
       for cell in placed {
@@ -97,10 +106,16 @@ struct SectionBuilder {
         built.values.append(FleetHealth.Value(section: section, run: member.entry, iri: now.iri))
       }
     }
+    (built.events, built.unconfirmed) = road.estimates(
+      road: self.road, direction: direction, line: line, known: known, photos: photos)
     let ranker = SectionRanker(configuration: configuration)
     for section in 0..<grid.count where driven[section] >= SectionConfiguration.cellMeters {
       // A few metres at a junction are not a drive over the section.
       var estimate = blank(grid.borders[section], grid.borders[section + 1])
+      if road.isLookedFor {
+        let end = section + 1 == grid.count ? Double.infinity : grid.borders[section + 1]
+        EventTerm.of(built.events, from: grid.borders[section], to: end).put(on: &estimate)
+      }
       let passes = selection.withinWindow(reduced[section])
       built.outsideWindow += reduced[section].count - passes.count
       estimate.trendFit = SectionTrend(configuration: configuration.trend).fit(history[section])

@@ -24,8 +24,8 @@ extension SurveyConfiguration {
       ("exclusion", ExclusionConfiguration.meanings), ("matching", MatchingConfiguration.meanings),
       ("sections", SectionConfiguration.meanings),
       ("alignment", AlignmentConfiguration.meanings), ("homogeneous", HomogeneousConfiguration.meanings),
-      ("fleet", FleetConfiguration.meanings), ("aggregation", AggregationConfiguration.meanings),
-      ("trend", TrendConfiguration.meanings),
+      ("fleet", FleetConfiguration.meanings), ("eventMerging", EventMergingConfiguration.meanings),
+      ("aggregation", AggregationConfiguration.meanings), ("trend", TrendConfiguration.meanings),
       ("thresholds", ThresholdConfiguration.meanings), ("ranking", RankingConfiguration.meanings),
       ("packages", PackageConfiguration.meanings), ("dates", DateConfiguration.meanings),
       ("privacy", PrivacyConfiguration.meanings),
@@ -90,6 +90,17 @@ extension SurveyConfiguration {
     try require((1...1000).contains(events.minimumScore), "events.minimumScore", "1 to 1000")
     try require((0...1000).contains(events.echoScore), "events.echoScore", "0 to 1000")
     try require((0.1...2).contains(events.recoveredShare), "events.recoveredShare", "0.1 to 2")
+    try require((0.5...50).contains(eventMerging.reachMeters), "eventMerging.reachMeters", "0.5 to 50")
+    try require((0...1).contains(eventMerging.minimumShare), "eventMerging.minimumShare", "0 to 1")
+    try require(eventMerging.goneAfterPasses >= 1, "eventMerging.goneAfterPasses", "1 or more")
+    try require(
+      (0...100).contains(eventMerging.knownReachMeters), "eventMerging.knownReachMeters", "0 to 100")
+    try require(
+      eventMerging.severityFromMillimeters >= 0
+        && eventMerging.severityToMillimeters > eventMerging.severityFromMillimeters,
+      "eventMerging.severityToMillimeters",
+      "more than eventMerging.severityFromMillimeters, which is 0 or more")
+    try require((0...0.6).contains(eventMerging.relativeError), "eventMerging.relativeError", "0 to 0.6")
     try require(
       rms.lowHertz > 0 && rms.highHertz > rms.lowHertz, "rms.lowHertz", "between 0 and rms.highHertz")
     try require((1...10).contains(rms.order), "rms.order", "1 to 10")

@@ -20,6 +20,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var trend = TrendConfiguration()
   public var homogeneous = HomogeneousConfiguration()
   public var fleet = FleetConfiguration()
+  public var eventMerging = EventMergingConfiguration()
   public var thresholds = ThresholdConfiguration()
   public var ranking = RankingConfiguration()
   public var packages = PackageConfiguration()

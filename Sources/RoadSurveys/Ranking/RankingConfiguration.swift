@@ -18,7 +18,7 @@ public struct ThresholdConfiguration: Sendable, Hashable, Codable {
   }
 }
 
-/// The ranking's one formula: `100·condition·(base + trafficWeight·traffic + importanceWeight·importance)`.
+/// The ranking's one formula: `100·max(condition, events)·(base + trafficWeight·traffic + importanceWeight·importance)`.
 public struct RankingConfiguration: Sendable, Hashable, Codable {
   /// IRI whose condition counts 1, m/km; nil = the beginning of class III. Condition counts 0 where class II begins.
   public var conditionTo: Double?

@@ -6,10 +6,11 @@
 
 /// Puts the sections in the order in which a crew should go, worst first, with the reason in words.
 ///
-/// priority = 100·condition·(base + w₁·traffic + w₂·importance). condition = clamp((lower bound − II)/(III − II), 0, 1);
-/// the lower bound leaves out the error that all cars share, which would sink every road alike. A product, not a sum: a
-/// sound arterial must not outrank a broken back street. Everything is computed from values as printed, so that anyone
-/// can recompute the list from the tables and `rank` needs nothing else. Ties by IRI, then by place.
+/// priority = 100·max(condition, events)·(base + w₁·traffic + w₂·importance). condition = clamp((lower bound − II)/
+/// (III − II), 0, 1), events as in ``EventTerm``; the lower bound leaves out the error that all cars share, which would
+/// sink every road alike. A product, not a sum: a sound arterial must not outrank a broken back street. Everything is
+/// computed from values as printed, so that anyone can recompute the list from the tables and `rank` needs nothing else.
+/// Ties by IRI, then by place.
 struct SectionRanker {
   let configuration: SurveyConfiguration
 
@@ -25,11 +26,13 @@ struct SectionRanker {
     section.condition = condition
     section.traffic = traffic
     section.priority = Rounding.tenths(
-      100 * condition
+      100 * max(condition, section.eventSeverity ?? 0)
         * (settings.base + settings.trafficWeight * (traffic ?? settings.missingTerm)
           + settings.importanceWeight * (section.importance ?? settings.missingTerm)))
     section.reason = reason(section, iri)
-    section.action = action(section)
+    section.action =
+      (section.eventSeverity ?? 0) > condition
+      ? "inspect the \(section.worstEvent ?? "events") on site" : action(section)
   }
 
   /// Standard error of a section's IRI without the part that all runs share, m/km: between vehicles and between runs, as
@@ -72,6 +75,11 @@ struct SectionRanker {
     }
     if let trend = section.trend {
       parts.append("\(trend > 0 ? "worse" : "better") by \(Rounding.tenths(abs(trend))) a year")
+    }
+    if let events = section.events, events > 0 {
+      parts.append(
+        events == 1
+          ? section.worstEvent ?? "1 event" : "\(events) events, the worst a \(section.worstEvent ?? "step")")
     }
     parts.append(section.runs == 1 ? "seen once" : "seen \(section.runs) times")
     if !section.calibrated { parts.append("uncalibrated") }

@@ -19,7 +19,8 @@ public struct RecordMaking: Sendable, Hashable {
 
   /// Settings that act after a record is made: they may be given anew to whoever reads it.
   static let laterGroups: Set<String> = [
-    "sections", "alignment", "aggregation", "trend", "homogeneous", "fleet", "thresholds", "ranking",
+    "sections", "alignment", "aggregation", "trend", "homogeneous", "fleet", "eventMerging", "thresholds",
+    "ranking",
     "packages",
     "dates",
   ]

@@ -36,8 +36,11 @@ public struct SectionEstimate: Sendable, Hashable {
   public var calibrated: Bool
   public var runs: Int
   public var vehicles: Int
-  /// Events on the section; nil until events are looked for.
+  /// New events on the section; nil where none were looked for.
   public var events: Int?
+  /// The greatest severity among them, 0…1, and what the worst one is; printed with the events.
+  public var eventSeverity: Double?
+  public var worstEvent: String?
   public var speedKmh: Double?
   /// Share of the section's length that could be rated in at least one run, 0…1.
   public var coverage: Double

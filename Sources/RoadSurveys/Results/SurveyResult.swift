@@ -16,6 +16,9 @@ public struct SurveyResult: Sendable {
   /// The roads cut where their roughness changes, in the order of the sections.
   public var homogeneous: [HomogeneousEstimate] = []
 
+  /// Bumps, potholes and steps, by road, direction and chainage.
+  public var events: [EventEstimate] = []
+
   public init(
     sections: [SectionEstimate], segments: [SegmentEstimate], runs: [RunSummary], findings: [Finding],
     derivedRoads: [DerivedRoad]?

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct SummaryTextTests {
   @Test func `a survey in short`() {
-    assertSnapshot(SummaryText.text(of: survey(), worst: 3), named: "summary.txt")
+    var result = survey()
+    result.events = SampleEvents.all
+    assertSnapshot(SummaryText.text(of: result, worst: 3), named: "summary.txt")
   }
 
   @Test func `nothing read, nothing said of it`() {

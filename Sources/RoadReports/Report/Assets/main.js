@@ -11,6 +11,7 @@ const place = (item) => `${number(item.from_m)}–${number(item.to_m)} m`;
 /** Marks a section everywhere: map, list, detail, strip of its road. */
 function choose(section, fromMap = false) {
   chosen = section;
+  map.chooseEvent(null);
   map.choose(section, !fromMap);
   rankingTable.choose(section);
   showDetail(section);
@@ -76,7 +77,8 @@ function mapView() {
   detail = element("aside", { "aria-live": "polite" });
   const view = element("section", {}, element("h2", {}, say("map")),
     element("div", { class: "layers" }, element("label", { class: "control" }, say("colourBy"), modes),
-      layer("roads", "roads"), data.packages.length ? layer("packagesLayer", "packages") : null, layer("arrows", "arrows")),
+      layer("roads", "roads"), data.packages.length ? layer("packagesLayer", "packages") : null,
+      data.events.length ? layer("eventsLayer", "events") : null, layer("arrows", "arrows")),
     element("div", { class: "view" }, frame, detail));
   return { view, canvas };
 }
@@ -109,16 +111,73 @@ function showDetail(section) {
   line("priority", number(section.priority, 1));
   line("last", section.last_date ?? "–");
   const start = section.line[0];
-  const link = start
-    ? element("a", { rel: "noreferrer", href: `https://www.openstreetmap.org/?mlat=${start[1]}&mlon=${start[0]}#map=18/${start[1]}/${start[0]}` },
-      say("open"))
-    : null;
-  const isPicture = section.photo && /^(https?:\/\/|[^:]*$)/.test(section.photo);
+  const link = start ? mapLink(start[1], start[0]) : null;
   detail.replaceChildren(...[
     element("h3", {}, roadName(section)), section.action ? element("p", {}, element("b", {}, section.action)) : null,
     section.reason ? element("p", {}, section.reason) : null,
-    isPicture ? element("img", { src: section.photo, alt: "", loading: "lazy" }) : null, list, link,
+    picture(section.photo), list, link,
   ].filter((child) => child));
+}
+
+/** Marks an event on the map and shows what is known of it. */
+function chooseEvent(item, fromMap = false) {
+  chosen = null;
+  map.choose(null);
+  map.chooseEvent(item, !fromMap);
+  const list = element("dl");
+  const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
+  line("direction", say(item.direction));
+  line("at", number(item.chainage_m, 1));
+  line("state", say(item.status));
+  line("height", number(item.height_mm));
+  if (item.length_m) line("length", number(item.length_m, 1));
+  line("severity", number(item.severity, 2));
+  line("met", item.passes ? `${number(item.runs)} / ${number(item.passes)}` : number(item.runs));
+  line("confidence", say(item.confidence));
+  line("firstMet", item.first_date ?? "–");
+  line("lastMet", item.last_date ?? "–");
+  if (item.text) line("remark", item.text);
+  detail.replaceChildren(...[
+    element("h3", {}, `${eventKind(item)}, ${roadNames.get(item.road_id) ?? item.road_id}`), picture(item.photo), list,
+    mapLink(item.lat, item.lon),
+  ].filter((child) => child));
+  if (!fromMap) detail.scrollIntoView({ block: "nearest" });
+}
+
+const roadNames = new Map(data.sections.map((section) => [section.road_id, roadName(section)]));
+const eventKind = (item) => (["bump", "pothole", "step"].includes(item.kind) ? say(item.kind) : item.kind ?? "–");
+
+function picture(name) {
+  const isPicture = name && /^(https?:\/\/|[^:]*$)/.test(name);
+  return isPicture ? element("img", { src: name, alt: "", loading: "lazy" }) : null;
+}
+
+function mapLink(lat, lon) {
+  return element("a", { rel: "noreferrer", href: `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=18/${lat}/${lon}` },
+    say("open"));
+}
+
+function events() {
+  const heading = element("h2", {}, say("eventsList"));
+  if (!data.events.length) {
+    return element("section", {}, heading, element("p", { class: "faint" }, say(data.events_sought ? "noEvents" : "notSought")));
+  }
+  const rows = [...data.events].sort((a, b) => (a.status === "new" ? 0 : 1) - (b.status === "new" ? 0 : 1)
+    || (b.severity ?? -1) - (a.severity ?? -1));
+  const plain = (title, key, decimals, more = {}) => ({ title: say(title), value: (r) => r[key],
+    cell: (r) => number(r[key], decimals), isNumber: true, ...more });
+  const word = (title, value, more = {}) => ({ title: say(title), value, cell: (r) => value(r) ?? "–", ...more });
+  const table = new DataTable({
+    label: say("eventsList"), rows, onChoose: (row) => chooseEvent(row),
+    columns: [
+      word("kind", eventKind), word("road", (r) => roadNames.get(r.road_id) ?? r.road_id),
+      word("direction", (r) => say(r.direction), { isOptional: true }), plain("at", "chainage_m", 1),
+      plain("height", "height_mm", 0), plain("severity", "severity", 2), word("state", (r) => say(r.status)),
+      word("confidence", (r) => say(r.confidence), { isOptional: true }), plain("met", "runs", 0, { isOptional: true }),
+      word("lastMet", (r) => r.last_date, { isOptional: true }), word("remark", (r) => r.text, { isOptional: true }),
+    ],
+  });
+  return element("section", { id: "events" }, heading, table.root);
 }
 
 function ranking() {
@@ -218,7 +277,7 @@ function build() {
   } }, say("switchTo"));
   document.body.replaceChildren(
     element("header", {}, element("h1", {}, say("title")), element("nav", {}, toggle)),
-    element("main", {}, figures(), view, ranking(), packages(), strips(),
+    element("main", {}, figures(), view, ranking(), events(), packages(), strips(),
       smallTable("excluded", data.excluded, [text("reasonOut", "reason"), count("metres", "metres")]),
       smallTable("runsTable", data.runs, [text("log", "log"), text("vehicle", "vehicle"), count("distance", "distance_m"),
         count("rated", "rated_m"), count("iri", "iri_median", 2), count("findings", "findings")]),
@@ -230,7 +289,8 @@ function build() {
       made()),
     element("footer", {}, `roughness ${data.version}`));
   map = new RoadMap(canvas, { sections: data.sections, roads: data.roads, packages: data.packages,
-    basemap: data.basemap, onChoose: (section) => choose(section, true) });
+    events: data.events, basemap: data.basemap, onChoose: (section) => choose(section, true),
+    onEvent: (event) => chooseEvent(event, true) });
   if (chosen) choose(chosen);
   else {
     showDetail(null);

@@ -3,17 +3,19 @@
 
 class RoadMap {
   /** `sections` and `roads` carry `line`: pieces of [lon, lat, lon, lat …]. */
-  constructor(canvas, { sections, roads, packages, basemap, onChoose }) {
+  constructor(canvas, { sections, roads, packages, events, basemap, onChoose, onEvent }) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
     this.onChoose = onChoose;
+    this.onEvent = onEvent;
     this.basemap = basemap;
     this.tiles = new Map();
     this.sections = sections.map((s) => RoadMap.shape(s.line, s));
     this.roads = roads.map((r) => RoadMap.shape(r.line, r));
     this.packages = packages.map((p) => RoadMap.shape(p.line, p));
+    this.events = events.map((e) => RoadMap.shape([[e.lon, e.lat]], e));
     this.mode = "class";
-    this.layers = { roads: true, packages: true, arrows: false };
+    this.layers = { roads: true, packages: true, events: true, arrows: false };
     this.chosen = null;
     this.pointers = new Map();
     this.listen();
@@ -147,7 +149,52 @@ class RoadMap {
       const [colour, width] = this.look(chosen.item);
       this.stroke([chosen], colour, width, 4);
     }
+    if (this.layers.events) this.paintEvents();
     this.paintScale();
+  }
+
+  /** Potholes are discs, bumps triangles, steps squares; gone ones empty, known ones grey, the worst new ones red. */
+  paintEvents() {
+    const c = this.context;
+    for (const shape of this.events) {
+      if (!this.isVisible(shape)) continue;
+      const [x, y] = this.screen(shape.west, shape.north);
+      const { kind, status, severity } = shape.item;
+      const r = 4 + 3 * (severity ?? 0);
+      c.beginPath();
+      if (kind === "bump") {
+        c.moveTo(x, y - r); c.lineTo(x + r, y + r); c.lineTo(x - r, y + r); c.closePath();
+      } else if (kind === "step") c.rect(x - r, y - r, 2 * r, 2 * r);
+      else c.arc(x, y, r, 0, 2 * Math.PI);
+      c.fillStyle = status === "known" ? "#8a929c" : status === "gone" ? "#ffffff" : severity >= 0.5 ? "#d55e00" : "#e69f00";
+      c.fill();
+      c.lineWidth = shape.item === this.chosenEvent ? 4 : 1.5;
+      c.strokeStyle = shape.item === this.chosenEvent ? "#7a1fa2" : "#1c2430";
+      c.stroke();
+    }
+  }
+
+  /** Marks an event and brings it into the middle, near enough to see where it lies. */
+  chooseEvent(item, move = false) {
+    this.chosenEvent = item;
+    const shape = this.events.find((s) => s.item === item);
+    if (shape && move) {
+      [this.x, this.y] = [shape.west, shape.north];
+      this.scale = Math.max(this.scale, 4e7);
+    }
+    this.draw();
+  }
+
+  /** The event nearest to a place on the screen, within 10 pixels. */
+  nearestEvent(atX, atY) {
+    let [best, distance] = [null, 10];
+    if (!this.layers.events) return best;
+    for (const shape of this.events) {
+      const [x, y] = this.screen(shape.west, shape.north);
+      const d = Math.hypot(atX - x, atY - y);
+      if (d < distance) [best, distance] = [shape.item, d];
+    }
+    return best;
   }
 
   look(item) {
@@ -291,7 +338,9 @@ class RoadMap {
     canvas.addEventListener("pointerup", (event) => {
       this.pointers.delete(event.pointerId);
       if (!this.moved) {
-        const found = this.nearest(...place(event));
+        const met = this.nearestEvent(...place(event));
+        const found = met ? null : this.nearest(...place(event));
+        if (met) this.onEvent(met);
         if (found) this.onChoose(found);
       }
     });

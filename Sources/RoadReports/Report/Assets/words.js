@@ -23,6 +23,9 @@ const words = {
     made: "How this was made", version: "version", settings: "settings", inputs: "inputs", uncalibratedWord: "uncalibrated", calibratedWord: "calibrated", state: "state",
     runsLeftOut: "Single runs are not drawn: there are too many for one page. They stand in segments.csv.",
     findingsLimited: "The gravest {0} of {1}; all stand in findings.csv.",
+    eventsList: "Bumps, potholes and steps", eventsLayer: "events", bump: "bump", pothole: "pothole", step: "step",
+    height: "height mm", at: "at m", new: "new", known: "known", gone: "gone", met: "met by", firstMet: "first met", lastMet: "last met",
+    remark: "remark", noEvents: "None was met.", notSought: "Not looked for: the estimator rms recovers no profile.",
     nothing: "none", note: "note", warning: "warning", error: "error", previous: "earlier", next: "later",
   },
   ja: {
@@ -48,6 +51,9 @@ const words = {
     made: "作成方法", version: "バージョン", settings: "設定", inputs: "入力", uncalibratedWord: "未校正", calibratedWord: "校正済", state: "校正",
     runsLeftOut: "走行数が多いため各走行の線は省略しました。segments.csvにあります。",
     findingsLimited: "{1}件中、重要な{0}件。全件はfindings.csvにあります。",
+    eventsList: "突起・穴・段差", eventsLayer: "突起・穴・段差", bump: "突起", pothole: "穴", step: "段差",
+    height: "高さ mm", at: "位置 m", new: "新規", known: "既知", gone: "消失", met: "検出走行数", firstMet: "初回検出日", lastMet: "最終検出日",
+    remark: "備考", noEvents: "検出なし。", notSought: "検出対象外（rmsでは縦断形状が得られません）。",
     nothing: "なし", note: "注記", warning: "警告", error: "エラー", previous: "前へ", next: "次へ",
   },
 };
