@@ -89,3 +89,17 @@ struct ExclusionTally: Sendable {
     value == value.rounded() ? String(Int(value)) : String(value)
   }
 }
+
+extension ExclusionConfiguration {
+  /// Says why a run that travelled so many metres has nothing to rate.
+  func nothingRated(of travelled: Double, log: String) -> Finding {
+    travelled < runUpMeters
+      ? Finding(
+        .noMovement, .warning, at: Place(log: log),
+        "the car moved \(Int(travelled.rounded())) m in all: nothing can be rated")
+      : Finding(
+        .tooShort, .warning, at: Place(log: log),
+        "nothing could be rated of \(Int(travelled.rounded())) m; drive longer, and faster than "
+          + "\(Int(minimumSpeedKmh)) km/h")
+  }
+}

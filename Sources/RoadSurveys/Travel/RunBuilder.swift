@@ -161,7 +161,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     for finding in doubts.findings + tally.findings(log: log, configuration: configuration.exclusion) {
       collector.add(finding)
     }
-    if !bins.isRated { collector.add(nothingRated(lastFix.travelled)) }
+    if !bins.isRated { collector.add(configuration.exclusion.nothingRated(of: lastFix.travelled, log: log)) }
     let delay = found?.seconds ?? 0
     // The antenna reaches a place later than what the response stands for.
     var geometry = configuration.geometry
@@ -385,18 +385,6 @@ struct RunBuilder: DriveLogSink, Sendable {
         "the receiver's latency could not be estimated (too few changes of speed); 0 s is used"
       }
     collector.add(Finding(.latency, .note, at: Place(log: log), text))
-  }
-
-  private func nothingRated(_ travelled: Double) -> Finding {
-    let limit = Int(configuration.exclusion.minimumSpeedKmh)
-    return travelled < configuration.exclusion.runUpMeters
-      ? Finding(
-        .noMovement, .warning, at: Place(log: log),
-        "the car moved \(Int(travelled.rounded())) m in all: nothing can be rated")
-      : Finding(
-        .tooShort, .warning, at: Place(log: log),
-        "nothing could be rated of \(Int(travelled.rounded())) m; drive longer, and faster than \(limit) km/h"
-      )
   }
 
   private func refuse(_ kind: FindingKind, _ text: String) -> DriveLogError {
