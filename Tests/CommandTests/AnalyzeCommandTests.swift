@@ -58,8 +58,8 @@ enum SmallLog {
     let first = result("out1")
     #expect(
       first.keys.sorted() == [
-        "findings.csv", "manifest.json", "packages.csv", "packages.geojson", "ranking.csv", "ranking.xlsx",
-        "report.html", "runs.csv", "sections.geojson", "sections.qml",
+        "events.csv", "events.geojson", "findings.csv", "manifest.json", "packages.csv", "packages.geojson",
+        "ranking.csv", "ranking.xlsx", "report.html", "runs.csv", "sections.geojson", "sections.qml",
         "segments.csv",
       ])
     #expect(first == result("out2"))
