@@ -97,7 +97,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Resonance of the box on its bracket; 0 is rigid.", valueName: "hz"))
   var mountResonance: Double = 0
 
-  @Option(help: ArgumentHelp("Range of the accelerometer; beyond it, it clips.", valueName: "m/s²"))
+  @Option(help: ArgumentHelp("Range of the box's accelerometer; beyond it, it clips.", valueName: "m/s²"))
   var accelRange: Double?
 
   @Option(

@@ -45,6 +45,7 @@ extension SurveyConfiguration {
     try require(homogeneous.minimumDifference >= 0, "homogeneous.minimumDifference", "0 or more")
     try require(homogeneous.criticalValue > 0, "homogeneous.criticalValue", "more than 0")
     try require(homogeneous.criticalRange > 0, "homogeneous.criticalRange", "more than 0")
+    try require((0...1).contains(aggregation.repeatedShare), "aggregation.repeatedShare", "0 to 1")
     try require(fleet.minimumSections >= 2, "fleet.minimumSections", "2 or more")
     try require((1...50).contains(alignment.reachMeters), "alignment.reachMeters", "1 to 50")
     try require((50...2000).contains(alignment.windowMeters), "alignment.windowMeters", "50 to 2000")
@@ -85,6 +86,7 @@ extension SurveyConfiguration {
     try require(dual.tyreStiffness > 0, "dual.tyreStiffness", "more than 0")
     try require(dual.massRatio > 0, "dual.massRatio", "more than 0")
     try require((0.1...60).contains(dual.halfLengthSeconds), "dual.halfLengthSeconds", "0.1 to 60")
+    try require((0...1).contains(dual.ownSuspensionShare), "dual.ownSuspensionShare", "0 to 1")
     try require(
       (1...1000).contains(events.minimumHeightMillimeters), "events.minimumHeightMillimeters", "1 to 1000")
     try require((1...1000).contains(events.minimumScore), "events.minimumScore", "1 to 1000")

@@ -8,8 +8,8 @@ public struct DualConfiguration: Sendable, Hashable, Codable {
   public var tyreStiffness = 653.0
   /// Wheel mass over body mass where the vehicle's file doesn't state it.
   public var massRatio = 0.13
-  /// Whether the body's acceleration is replaced by the part of it that this wheel's suspension made.
-  public var separatesWheels = true
+  /// Share of the body's acceleration that is replaced by the part of it that this wheel's suspension made, 0…1.
+  public var ownSuspensionShare = 0.5
   /// Half length of the filters, s.
   public var halfLengthSeconds = 15.0
 
@@ -20,7 +20,8 @@ public struct DualConfiguration: Sendable, Hashable, Codable {
     "lowPassHertz": "Hz; upper end of the band used",
     "tyreStiffness": "1/s²; tyre stiffness over body mass where the vehicle's file doesn't state it",
     "massRatio": "wheel mass over body mass where the vehicle's file doesn't state it",
-    "separatesWheels": "whether the other wheels' part of the body's acceleration is taken out",
+    "ownSuspensionShare":
+      "0…1; how much of the body's acceleration is replaced by what this suspension made of it",
     "halfLengthSeconds": "s; half length of the filters; a minute of fitting adds to their latency",
   ]
 }
@@ -43,7 +44,7 @@ public struct DualEstimator: RoughnessEstimator {
   /// From the axle's acceleration and the suspension's force to the road's height.
   private var balance: FilterSum
   private var fit = SuspensionFit()
-  private let separatesWheels: Bool
+  private let share: Double
 
   // Columns of samples not yet balanced; the fitted ones lag behind.
   private var axle: [Double] = []
@@ -65,7 +66,7 @@ public struct DualEstimator: RoughnessEstimator {
     let stiffness = geometry.tyreStiffness ?? configuration.tyreStiffness
     let ratio = geometry.massRatio ?? configuration.massRatio
     let half = configuration.halfLengthSeconds
-    separatesWheels = configuration.separatesWheels
+    share = configuration.ownSuspensionShare
     block = max(1, Int((Self.blockSeconds * rateHertz).rounded()))
     let band = { (hertz: Double) in
       HeightBand.weight(
@@ -86,11 +87,11 @@ public struct DualEstimator: RoughnessEstimator {
   }
 
   public var latency: Int {
-    balance.latency + (separatesWheels ? bodies.latency + (Self.lookahead + 1) * block : 0)
+    balance.latency + (share > 0 ? bodies.latency + (Self.lookahead + 1) * block : 0)
   }
 
   public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
-    guard separatesWheels else {
+    guard share > 0 else {
       return balance.push([motion.axle, motion.strut], into: &output)
     }
     axle.append(contentsOf: motion.axle)
@@ -106,7 +107,7 @@ public struct DualEstimator: RoughnessEstimator {
   }
 
   public mutating func finish(into output: inout [Double]) {
-    if separatesWheels {
+    if share > 0 {
       deflections.finish(into: &deflection)
       speeds.finish(into: &speed)
       bodies.finish(into: &body)
@@ -129,7 +130,8 @@ public struct DualEstimator: RoughnessEstimator {
     force.removeAll(keepingCapacity: true)
     if let law = fit.coefficients {
       for i in 0..<count {
-        force.append((law * SuspensionFit.terms(deflection: deflection[i], speed: speed[i])).sum())
+        let own = (law * SuspensionFit.terms(deflection: deflection[i], speed: speed[i])).sum()
+        force.append(strut[i] + share * (own - strut[i]))
       }
     } else {
       force.append(contentsOf: strut[..<count])

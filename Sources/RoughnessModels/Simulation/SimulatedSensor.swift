@@ -22,6 +22,8 @@ public struct SimulatedSensor: Sendable {
     public var rateStep = 0.0003
     /// Range of each axis, m/s². The default is 78.5 (8 g).
     public var accelerationRange = 78.5
+    /// Range of the sensor on the axle, m/s². The default is 294 (30 g): an axle is hit harder than a body.
+    public var axleRange = 294.0
     /// Standard deviation of each instant about the even grid, written truly into the stamp, s. The default is 0.0004.
     public var jitterSeconds = 0.0004
     /// Standard deviation of an error of the stamp itself, s. The default is 0.
@@ -149,7 +151,7 @@ public struct SimulatedSensor: Sendable {
       sensed.rates[i] = Self.stepped(
         rates[i] + errors.rateBias[i] + design.rateNoise * bandwidth * random.normal(), design.rateStep)
     }
-    sensed.axle = acceleration(motion.axle, axis: 3, bandwidth)
+    sensed.axle = acceleration(motion.axle, axis: 3, bandwidth, range: design.axleRange)
     sensed.strut = acceleration(motion.strut, axis: 4, bandwidth)
     let stamp = seconds + design.stampErrorSeconds * random.normal()
     let lost = random.uniform() < design.lostShare
@@ -161,10 +163,13 @@ public struct SimulatedSensor: Sendable {
     output.append(faults.apply(Sample(seconds: stamp, motion: sensed)))
   }
 
-  private mutating func acceleration(_ exact: Double, axis: Int, _ bandwidth: Double) -> Double {
+  private mutating func acceleration(
+    _ exact: Double, axis: Int, _ bandwidth: Double, range: Double? = nil
+  ) -> Double {
+    let range = range ?? design.accelerationRange
     let noisy =
       exact * errors.scale[axis] + errors.bias[axis] + design.accelerationNoise * bandwidth * random.normal()
-    let clipped = max(-design.accelerationRange, min(design.accelerationRange, noisy))
+    let clipped = max(-range, min(range, noisy))
     return Self.stepped(clipped, design.accelerationStep)
   }
 

@@ -32,7 +32,7 @@ import Testing
     _ motion: VehicleMotion, _ geometry: VehicleGeometry, separates: Bool = true
   ) -> [Double] {
     var configuration = DualConfiguration()
-    configuration.separatesWheels = separates
+    configuration.ownSuspensionShare = separates ? 1 : 0
     configuration.halfLengthSeconds = 8
     var estimator = DualEstimator(rateHertz: rate, configuration: configuration, geometry: geometry)
     var output: [Double] = []
