@@ -30,6 +30,9 @@ enum CalibrationText {
         + "\(percent(fit.crossValidated)); with a single gain \(percent(fit.gainAloneCrossValidated))), a piece scatters by "
         + "\(percent(fit.residual)), the factor's own error \(percent(curve.relativeError))",
     ]
+    if let friction = outcome.vehicle.geometry?.suspensionFriction {
+      lines.append("  suspension friction \(number(friction, 2)) m/s² over body mass, in the file's geometry")
+    }
     lines += fit.doubts.map { "  doubt: " + sentence($0) }
     let doubtful = outcome.findings.filter { $0.severity > .note }
     if !doubtful.isEmpty {
