@@ -1,13 +1,15 @@
 /// How runs become one statement, and how sure it is.
 public struct AggregationConfiguration: Sendable, Hashable, Codable {
-  /// Relative standard error that all uncalibrated runs share: the car itself is not known.
-  public var uncalibratedRelative = 0.20
+  /// Relative standard error that all uncalibrated runs share: cars as a whole are not those assumed.
+  public var uncalibratedRelative = 0.05
   /// Relative standard error that all calibrated runs share, beside what each calibration says of itself.
-  public var calibratedRelative = 0.03
-  /// Relative standard deviation between vehicles.
-  public var vehicleRelative = 0.08
-  /// Relative standard deviation of one run over 100 m of section; grows as 1/√length.
-  public var noiseRelative = 0.08
+  public var calibratedRelative = 0.02
+  /// Relative standard deviation between uncalibrated vehicles.
+  public var vehicleRelative = 0.13
+  /// Relative standard deviation of one run over 100 m of section, where its calibration doesn't say; as 1/√length.
+  public var noiseRelative = 0.075
+  /// Share of that variance which every run over the same place repeats.
+  public var repeatedShare = 0.7
   /// Relative standard deviation more that a section seen in one run has in the ranking: nothing vouches for a lone run.
   public var singleRunRelative = 0.15
   /// Runs older than this before the newest run over a section don't count, days; nil = all count. The default is 365.
@@ -22,8 +24,10 @@ public struct AggregationConfiguration: Sendable, Hashable, Codable {
   public static let meanings = [
     "uncalibratedRelative": "relative standard error that all uncalibrated runs share",
     "calibratedRelative": "relative standard error that all calibrated runs share",
-    "vehicleRelative": "relative standard deviation between vehicles",
-    "noiseRelative": "relative standard deviation of one run over 100 m",
+    "vehicleRelative": "relative standard deviation between uncalibrated vehicles",
+    "noiseRelative":
+      "relative standard deviation of one run over 100 m where its calibration doesn't say",
+    "repeatedShare": "share of that variance which every run over the same place repeats",
     "singleRunRelative": "relative standard deviation more, in the ranking, of a section seen in one run",
     "windowDays": "days; runs older than this before the newest run over a section don't count; null: all do",
     "excludedSeasons":

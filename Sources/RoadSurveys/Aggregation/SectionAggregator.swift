@@ -6,7 +6,7 @@ import RoughnessModels
 /// Each pass over a section gives the length-weighted mean of its rated cells. Calibrated runs are never averaged with
 /// uncalibrated ones: where there is a calibrated one, only those count. From four runs on, values far from the median
 /// don't count. The estimate is their mean weighted by rated length; its variance = shared + between vehicles/n_vehicles +
-/// noise/n_runs (METHODS of the field: more runs never shrink what they all share).
+/// noise·(repeated + (1 − repeated)/n_runs): more runs never shrink what they all share, nor what a place does to all.
 struct SectionAggregator {
   let configuration: SurveyConfiguration
 
@@ -21,6 +21,8 @@ struct SectionAggregator {
     var calibrated: Bool
     /// Relative standard error of the car's calibration; 0 without one.
     var calibrationError = 0.0
+    /// Relative standard deviation over 100 m, as the car's calibration found it; nil without one.
+    var runError: Double?
     var date: String?
     var placeConfidence: Double
     var bridged: Bool
@@ -73,7 +75,8 @@ struct SectionAggregator {
     return SectionPass(
       iri: sum / rated, iriMax: worst, ratedMeters: rated, ratedIIIMeters: three, speed: speed / rated,
       vehicle: record.vehicle, calibrated: record.summary.calibrated,
-      calibrationError: record.calibration?.relativeError ?? 0, date: date,
+      calibrationError: record.calibration?.relativeError ?? 0, runError: record.calibration?.runError,
+      date: date,
       placeConfidence: place / rated, bridged: bridged, cells: indices, run: run,
       slow: speed / rated * 3.6 < configuration.exclusion.doubtfulSpeedKmh)
   }
@@ -90,13 +93,17 @@ struct SectionAggregator {
     let settings = configuration.aggregation
     // An unnamed car can't be told from another: unnamed runs count as one vehicle.
     let vehicles = Set(used.map { $0.vehicle ?? "" }).count
-    let noise = settings.noiseRelative * (100 * Double(used.count) / weight).squareRoot()
-    let own =
-      mean
-      * (settings.vehicleRelative * settings.vehicleRelative / Double(vehicles)
-      + noise * noise / Double(used.count)).squareRoot()
+    let runs = Double(used.count)
+    let noise = used.reduce(0) { sum, pass in
+      let error = pass.runError ?? settings.noiseRelative
+      return sum + error * error / runs
+    }
+    // What a place does to the estimate (its two tracks, its events) it does to every run alike.
+    let place = noise * (settings.repeatedShare + (1 - settings.repeatedShare) / runs) * 100 * runs / weight
     // A car's calibration is its own; what the method gets wrong on every car is shared.
-    let fitted = used.reduce(0) { $0 + $1.calibrationError * $1.calibrationError } / Double(used.count)
+    let between = calibrated ? 0 : settings.vehicleRelative * settings.vehicleRelative / Double(vehicles)
+    let own = mean * (between + place).squareRoot()
+    let fitted = used.reduce(0) { $0 + $1.calibrationError * $1.calibrationError } / runs
     let common = calibrated ? settings.calibratedRelative : settings.uncalibratedRelative
     let shared = mean * (common * common + fitted / Double(vehicles)).squareRoot()
     var spread: Double?

@@ -19,6 +19,8 @@ public struct CalibrationRequest: Sendable, Hashable {
   public var pieceMeters = 50.0
   /// Whether the reference is one hump: its passes are then the places.
   public var isHump = false
+  /// Whether the suspension's friction is looked for where the configuration doesn't state it.
+  public var findsFriction = true
 
   public init(id: String, logs: [String], referenceName: String, program: String) {
     self.id = id
@@ -44,6 +46,33 @@ extension SurveyWalk {
   /// Errors: ``SurveyError/calibration(_:)`` with what was seen and what to do: no run over the reference, too few
   /// pieces, estimates that don't follow the reference, runs of different estimators.
   public func calibrate(
+    _ sources: [LogSource], ledger: RoadLedger, reference: ReferenceRoads, _ request: CalibrationRequest,
+    threads: Int
+  ) async throws(SurveyError) -> CalibrationOutcome {
+    let outcome = try await fitted(sources, ledger: ledger, reference: reference, request, threads: threads)
+    guard request.findsFriction, !request.isHump, configuration.geometry.suspensionFriction == nil,
+      FrictionSearch.applies(to: outcome)
+    else { return outcome }
+    var search = FrictionSearch(assumed: configuration.inverse.friction, outcome)
+    while let friction = search.next {
+      var own = configuration
+      own.geometry.suspensionFriction = friction
+      let walk = SurveyWalk(configuration: own, reading: reading, fleet: fleet)
+      // What can't be fitted with an odd friction is no candidate.
+      let tried: CalibrationOutcome?
+      do {
+        tried = try await walk.fitted(
+          sources, ledger: ledger, reference: reference, request, threads: threads)
+      } catch {
+        tried = nil
+      }
+      search.take(tried, friction)
+    }
+    return search.best
+  }
+
+  /// The fit with the configuration as it is.
+  private func fitted(
     _ sources: [LogSource], ledger: RoadLedger, reference: ReferenceRoads, _ request: CalibrationRequest,
     threads: Int
   ) async throws(SurveyError) -> CalibrationOutcome {
@@ -95,7 +124,12 @@ extension SurveyWalk {
         "the runs were estimated by \(estimators.sorted().joined(separator: " and ")); choose one with --estimator"
       )
     }
-    let fit = try Self.fit(samples, fewest: request.isHump ? 4 : CalibrationFit.fewestSamples)
+    var fit = try Self.fit(samples, fewest: request.isHump ? 4 : CalibrationFit.fewestSamples)
+    // Errors of neighbouring pieces hardly know each other: over 100 m they cancel as 1/√length. A hump's passes all err
+    // alike and say nothing about other places.
+    if !request.isHump {
+      fit.curve.runError = fit.crossValidated * (request.pieceMeters / 100).squareRoot()
+    }
     for (piece, sample) in pieces {
       var pair = EvaluationPair(
         roadID: piece.roadID, direction: piece.direction, fromMeters: piece.fromMeters,
@@ -215,12 +249,14 @@ extension CalibrationCurve {
   /// With as many digits as matter: six decimals of coefficients, thousandths of the rest.
   var rounded: CalibrationCurve {
     func millionths(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
-    return CalibrationCurve(
+    var rounded = CalibrationCurve(
       centreRaw: millionths(centreRaw), centreSpeedKmh: millionths(centreSpeedKmh),
       coefficients: coefficients.map {
         .init(term: $0.term, value: millionths($0.value), standardError: millionths($0.standardError))
       },
       rawRange: rawRange.map(Rounding.thousandths), speedRangeKmh: speedRangeKmh.map(Rounding.tenths),
       relativeError: millionths(relativeError))
+    rounded.runError = runError.map(millionths)
+    return rounded
   }
 }

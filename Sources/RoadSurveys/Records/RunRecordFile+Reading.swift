@@ -132,6 +132,7 @@ extension RunRecordFile {
   private static func curve(_ reader: inout RecordReader) throws(SurveyError) -> CalibrationCurve {
     var numbers: [Double] = []
     for _ in 0..<7 { numbers.append(try reader.double()) }
+    let runError = try reader.optionalDouble()
     var coefficients: [CalibrationCurve.Coefficient] = []
     for _ in 0..<(try reader.count(of: 17)) {
       guard let term = CalibrationCurve.Term(rawValue: try reader.text()) else {
@@ -141,9 +142,10 @@ extension RunRecordFile {
         .init(term: term, value: try reader.double(), standardError: try reader.double()))
     }
     guard numbers[0] > 0, numbers[1] > 0 else { throw reader.fault("a calibration without a centre") }
-    let curve = CalibrationCurve(
+    var curve = CalibrationCurve(
       centreRaw: numbers[0], centreSpeedKmh: numbers[1], coefficients: coefficients,
       rawRange: [numbers[3], numbers[4]], speedRangeKmh: [numbers[5], numbers[6]], relativeError: numbers[2])
+    curve.runError = runError
     guard curve.isSound else { throw reader.fault("a calibration whose numbers make no curve") }
     return curve
   }

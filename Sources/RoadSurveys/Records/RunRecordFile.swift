@@ -11,7 +11,7 @@ public enum RunRecordFile {
   /// Ending of a record's name; the name itself is the log's hash.
   public static let ending = "runrecord"
   /// The version written. A change of the format or of the meaning of a setting raises it.
-  public static let version: UInt16 = 2
+  public static let version: UInt16 = 3
 
   /// Text tools that change line ends or strip the eighth bit spoil it (after PNG).
   static let magic: [UInt8] = [0x89] + Array("RRR\r\n".utf8) + [0x1A, 0x0A]
@@ -93,6 +93,7 @@ public enum RunRecordFile {
       {
         writer.double(number)
       }
+      writer.optional(curve.runError) { $0.double($1) }
       writer.count(curve.coefficients.count)
       for coefficient in curve.coefficients {
         writer.text(coefficient.term.rawValue)

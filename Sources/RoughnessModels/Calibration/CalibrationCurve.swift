@@ -44,6 +44,8 @@ public struct CalibrationCurve: Sendable, Hashable, Codable {
   public var speedRangeKmh: [Double]
   /// Relative standard error of the factor within the range, the reference's own error included.
   public var relativeError: Double
+  /// Relative standard deviation of one run over 100 m of road that the fit hasn't seen; nil where nobody knows.
+  public var runError: Double?
 
   public init(
     centreRaw: Double, centreSpeedKmh: Double, coefficients: [Coefficient], rawRange: [Double],
@@ -101,9 +103,10 @@ public struct CalibrationCurve: Sendable, Hashable, Codable {
   /// Whether every number is one, factors are above 0 and ranges ascend: what a file must hold.
   public var isSound: Bool {
     let numbers =
-      [centreRaw, centreSpeedKmh, relativeError] + rawRange + speedRangeKmh
+      [centreRaw, centreSpeedKmh, relativeError, runError ?? 0] + rawRange + speedRangeKmh
       + coefficients.flatMap { [$0.value, $0.standardError] }
     return numbers.allSatisfy(\.isFinite) && centreRaw > 0 && centreSpeedKmh > 0 && relativeError >= 0
+      && (runError ?? 0) >= 0
       && rawRange.count == 2 && speedRangeKmh.count == 2 && rawRange[0] > 0 && rawRange[0] < rawRange[1]
       && speedRangeKmh[0] >= 0 && speedRangeKmh[0] < speedRangeKmh[1]
       && Set(coefficients.map(\.term)).count == coefficients.count

@@ -19,9 +19,9 @@ public struct InverseConfiguration: Sendable, Hashable, Codable {
   /// Unsprung over sprung mass of the assumed car.
   public var massRatio = 0.12
   /// What the recovered height is multiplied by until the car is calibrated: `inverse`, a box between the axles.
-  public var typicalGain = 1.55
+  public var typicalGain = 1.48
   /// The same for `imu`, over the front axle.
-  public var typicalAxleGain = 1.25
+  public var typicalAxleGain = 1.17
   /// Half length of the filters, s.
   public var halfLengthSeconds = 10.0
 

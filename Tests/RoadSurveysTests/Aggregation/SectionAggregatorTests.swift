@@ -30,20 +30,35 @@ import Testing
     #expect(try #require(aggregator.combine([pass(3), pass(3), pass(12)])).iri == 6)
   }
 
-  // variance = shared² + vehicle²/n_vehicles + noise²/n_runs, by hand with 20 %, 8 % and 8 % of 5 m/km.
-  @Test func `more runs shrink the noise but never what all share`() throws {
+  // By hand with 5 % and 13 % for uncalibrated cars, 7.5 % of noise over 100 m, 70 % of its variance the place's own.
+  @Test func `more runs shrink the noise but never what all share, nor what the place does to all`() throws {
+    let noise = 0.075 * 0.075
+    let cars = 0.13 * 0.13
     let one = try #require(aggregator.combine([pass(5)]))
-    #expect(abs(one.ownError - 5 * (0.0064 + 0.0064).squareRoot()) < 1e-12)
-    #expect(abs(one.totalError - 5 * (0.04 + 0.0128).squareRoot()) < 1e-12)
+    #expect(abs(one.ownError - 5 * (cars + noise).squareRoot()) < 1e-12)
+    #expect(abs(one.totalError - 5 * (cars + noise + 0.0025).squareRoot()) < 1e-12)
     let many = try #require(aggregator.combine(Array(repeating: pass(5), count: 100)))
-    #expect(abs(many.ownError - 5 * (0.0064 + 0.000064).squareRoot()) < 1e-12)
-    #expect(many.totalError > 1)
+    #expect(abs(many.ownError - 5 * (cars + noise * 0.703).squareRoot()) < 1e-12)
     let fleet = try #require(aggregator.combine([pass(5), pass(5, vehicle: "b")]))
-    #expect(fleet.vehicles == 2 && abs(fleet.ownError - 5 * 0.0064.squareRoot()) < 1e-12)
-    let calibrated = try #require(aggregator.combine([pass(5, calibrated: true)]))
-    // Calibrated runs share 3 %.
-    let known = (calibrated.ownError * calibrated.ownError + 0.15 * 0.15).squareRoot()
-    #expect(abs(calibrated.totalError - known) < 1e-12)
+    #expect(fleet.vehicles == 2 && abs(fleet.ownError - 5 * (cars / 2 + noise * 0.85).squareRoot()) < 1e-12)
+    let short = try #require(aggregator.combine([pass(5, meters: 25)]))
+    #expect(abs(short.ownError - 5 * (cars + 4 * noise).squareRoot()) < 1e-12)
+  }
+
+  @Test func `a calibrated run is as sure as its calibration says`() throws {
+    var known = pass(5, calibrated: true)
+    known.calibrationError = 0.03
+    known.runError = 0.04
+    let one = try #require(aggregator.combine([known]))
+    #expect(abs(one.ownError - 5 * 0.04) < 1e-12)
+    // All calibrated runs share 2 %; the factor's own 3 % are the car's.
+    #expect(abs(one.totalError - 5 * (0.0016 + 0.0009 + 0.0004).squareRoot()) < 1e-12)
+    var other = known
+    other.vehicle = "b"
+    let two = try #require(aggregator.combine([known, other]))
+    #expect(abs(two.totalError - 5 * (0.0016 * 0.85 + 0.00045 + 0.0004).squareRoot()) < 1e-12)
+    let silent = try #require(aggregator.combine([pass(5, calibrated: true)]))
+    #expect(abs(silent.ownError - 5 * 0.075) < 1e-12)
   }
 
   @Test func `the spread between runs is the sample standard deviation`() throws {
