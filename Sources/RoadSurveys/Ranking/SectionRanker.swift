@@ -41,8 +41,13 @@ struct SectionRanker {
     let settings = configuration.aggregation
     let runs = Double(max(1, section.runs))
     let rated = max(1, (section.toMeters - section.fromMeters) * section.coverage)
-    var variance = settings.vehicleRelative * settings.vehicleRelative / Double(max(1, section.vehicles))
-    variance += settings.noiseRelative * settings.noiseRelative * 100 / (rated * runs)
+    var variance = 0.0
+    if !section.calibrated {
+      variance += settings.vehicleRelative * settings.vehicleRelative / Double(max(1, section.vehicles))
+    }
+    // What a place does to every run alike stays, however many there are.
+    let unlike = settings.repeatedShare + (1 - settings.repeatedShare) / runs
+    variance += settings.noiseRelative * settings.noiseRelative * unlike * 100 / rated
     if section.runs <= 1 { variance += settings.singleRunRelative * settings.singleRunRelative }
     return max(iri * variance.squareRoot(), (section.runSD ?? 0) / runs.squareRoot())
   }
