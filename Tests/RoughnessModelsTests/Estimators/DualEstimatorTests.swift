@@ -99,6 +99,7 @@ import Testing
     #expect(expected.count == 9000)
     #expect(expected != run(whole, geometry, separates: false))
     var configuration = DualConfiguration()
+    configuration.ownSuspensionShare = 1
     configuration.halfLengthSeconds = 8
     var estimator = DualEstimator(rateHertz: rate, configuration: configuration, geometry: geometry)
     var cut: [Double] = []
