@@ -117,7 +117,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     walk.photoOffsetSeconds = extras.photoOffset
     let repairs = try works.read()
     walk.repairs = repairs.works
-    walk.known = try extras.knownEvents()
+    let known = try extras.knownEvents()
+    walk.known = known.events
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
@@ -129,7 +130,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if logs.contains(output) || roads == output { throw ReportError.outputIsInput(path: output) }
     if let records { try RecordFolder.prepare(records) }
     var folder = try ResultFolder.prepare(
-      path: output, force: force, inputs: logs + vehicle + works.paths + (roads.map { [$0] } ?? []))
+      path: output, force: force,
+      inputs: logs + vehicle + works.paths + extras.knownPaths
+        + (roads.map { [$0] } ?? []))
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
@@ -152,6 +155,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     files.writesHomogeneous = extras.homogeneous
     files.fleet = fleet
     files.repairs = repairs.bytes.map { (works.repairs ?? "", $0) }
+    files.known = known.bytes.map { (extras.known ?? "", $0) }
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
     files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)

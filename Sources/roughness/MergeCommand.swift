@@ -75,19 +75,21 @@ struct MergeCommand: ParsableCommand {
       }
     }
     let repairs = try works.read()
+    let known = try extras.knownEvents()
     var folder = try ResultFolder.prepare(
-      path: output, force: force, inputs: paths + [roads] + works.paths)
+      path: output, force: force, inputs: paths + [roads] + works.paths + extras.knownPaths)
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
     var whole = Survey(configuration: set.configuration, ledger: ledger.ledger, ledgerIsDerived: false)
     whole.photos = try extras.pictures(utcOffsetMinutes: set.configuration.dates.utcOffsetMinutes)
     whole.photoOffsetSeconds = extras.photoOffset
     whole.repairs = repairs.works
-    whole.known = try extras.knownEvents()
+    whole.known = known.events
     var placed = try whole.survey(of: set.shelf)
     placed.result.findings = ledger.findings + placed.result.findings
     var files = SurveyFiles(survey: placed, configuration: set.configuration)
     files.repairs = repairs.bytes.map { (works.repairs ?? "", $0) }
+    files.known = known.bytes.map { (extras.known ?? "", $0) }
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = extras.homogeneous

@@ -37,10 +37,14 @@ struct ResultArguments: ParsableArguments {
     }
   }
 
-  /// What is always there.
-  func knownEvents() throws(ReportError) -> [KnownEvent] {
-    guard let known else { return [] }
-    return try KnownTable.read(try InputFile.read(path: known), file: known).map { row in
+  /// The path of the list of what is always there, as a list of none or one.
+  var knownPaths: [String] { known.map { [$0] } ?? [] }
+
+  /// What is always there, and the file's bytes. Errors: `ReportError`.
+  func knownEvents() throws(ReportError) -> (events: [KnownEvent], bytes: [UInt8]?) {
+    guard let known else { return ([], nil) }
+    let bytes = try InputFile.read(path: known)
+    let events = try KnownTable.read(bytes, file: known).map { row in
       var event = KnownEvent(
         roadID: row.roadID, direction: row.direction, chainageMeters: row.chainageMeters, kind: row.kind,
         text: row.text, lastDate: row.lastDate)
@@ -49,6 +53,7 @@ struct ResultArguments: ParsableArguments {
       }
       return event
     }
+    return (events, bytes)
   }
 
   /// The pictures given. Times without a zone are local times, `utcOffsetMinutes` east of UTC.

@@ -13,6 +13,8 @@ struct SurveyFiles {
   var ledger: (path: String, bytes: [UInt8])?
   /// The list of repairs, where one was given.
   var repairs: (path: String, bytes: [UInt8])?
+  /// The list of what is always there, where one was given.
+  var known: (path: String, bytes: [UInt8])?
   /// The ledger's lines, for the report's map; nil draws the derived ones.
   var drawnRoads: [DerivedRoad]?
   var writesHomogeneous = false
@@ -106,10 +108,10 @@ struct SurveyFiles {
     }
   }
 
-  /// What went in: the logs, the road file and the list of repairs.
+  /// What went in: the logs, the road file and the lists of repairs and of what is always there.
   private var inputs: [Manifest.Input] {
     survey.inputs.map { Manifest.Input(name: $0.log, sha256: $0.sha256, bytes: $0.bytes) }
-      + [ledger, repairs].compactMap { $0 }.map {
+      + [ledger, repairs, known].compactMap { $0 }.map {
         Manifest.Input(name: LedgerFile.name(of: $0.path), bytes: $0.bytes)
       }
   }

@@ -30,9 +30,9 @@ import Testing
     throws
   {
     let simulated = RoughnessRun([
-      "simulate", "--output", folder.path("sim"), "--straight-road", "420", "--speed-kmh", "50", "--events",
-      "5",
-      "--runs", "2", "--vehicle-preset", "compact", "--gnss-rate", "2", "--seed", "5",
+      "simulate", "--output", folder.path("sim"), "--straight-road", "260", "--speed-kmh", "40", "--events",
+      "7", "--vehicle-preset", "compact", "--gnss-rate", "2", "--gnss-sigma", "1", "--gnss-latency", "0",
+      "--seed", "7",
     ])
     #expect(simulated.exitStatus == 0, "\(simulated.standardError)")
     let run = analyze("out", ["--records", folder.path("rec")])
@@ -68,8 +68,10 @@ import Testing
       ["ranking.csv", "sections.geojson", "report.html"].map { folder.bytes("merged/" + $0) } == before)
 
     // The truth as a list of what is always there.
-    let known = analyze("known", ["--known", folder.path("sim/events.csv")])
+    let always = folder.write("always.csv", folder.bytes("sim/events.csv") ?? [])
+    let known = analyze("known", ["--known", always])
     #expect(known.exitStatus == 0, "\(known.standardError)")
+    #expect(folder.text("known/manifest.json")?.contains("always.csv") == true)
     let listed = try rows("known/events.csv")
     #expect(listed.count { $0["status"] == "known" } >= truth.count)
     #expect(
