@@ -27,7 +27,9 @@ struct MotionScreening {
   init(channels: [Quantity], columns: [String], log: String) {
     self.log = log
     for (index, quantity) in channels.enumerated() where quantity.dimension == .acceleration {
-      spikes.append(SpikeDetector(channel: index))
+      spikes.append(
+        SpikeDetector(
+          channel: index, height: quantity == .axle ? SpikeDetector.axleHeight : SpikeDetector.bodyHeight))
       stuck.append(StuckAxisDetector(channel: index, column: columns[index]))
       coarse.append(CoarseMotionDetector(channel: index, column: columns[index]))
     }
@@ -49,13 +51,14 @@ struct MotionScreening {
       let column = stuck[index].column
       let lines = queue.lines
       let times = queue.times
+      let height = spikes[index].heightInG
       let judged = spikes[index].screen(&queue, upTo: limit, isLast: isLast) { row in
         findings.add(
           Finding(
             .spike, .warning,
             at: Place(
               log: log, line: lines[row], column: column, startSeconds: Self.seconds(times[row], zero)),
-            "a single sample more than 3 g off its neighbours (spike); the sample is a gap"))
+            "a single sample more than \(height) g off its neighbours (spike); the sample is a gap"))
       }
       ready = min(ready, judged)
     }

@@ -3,13 +3,13 @@ import Testing
 @testable import DriveLogs
 
 @Suite struct SpikeDetectorTests {
-  private func spikes(_ values: [Float]) -> [Int] {
+  private func spikes(_ values: [Float], height: Float = SpikeDetector.bodyHeight) -> [Int] {
     var rows = MotionRows(channels: 1)
     rows.channels[0] = values
     rows.times = values.indices.map { Int64($0) * 10_000_000 }
     rows.lines = values.indices.map { $0 + 2 }
     var found: [Int] = []
-    var detector = SpikeDetector(channel: 0)
+    var detector = SpikeDetector(channel: 0, height: height)
     _ = detector.screen(&rows, upTo: values.count, isLast: true) { found.append($0) }
     return found
   }
@@ -23,6 +23,14 @@ import Testing
     let rough = (0..<40).map { Float($0 % 2) * 4 }
     #expect(spikes(rough + [4 + 46] + rough) == [])
     #expect(spikes(rough + [4 + 60] + rough) == [40])
+  }
+
+  @Test func `a step in the road hits an axle with ten g for one sample, and that is no spike`() {
+    let axle = SpikeDetector.axleHeight
+    #expect(spikes(quiet + [110] + quiet, height: axle) == [])
+    #expect(spikes(quiet + [400] + quiet, height: axle) == [40])
+    #expect(SpikeDetector(channel: 0).heightInG == 3)
+    #expect(SpikeDetector(channel: 0, height: axle).heightInG == 30)
   }
 
   @Test func `downward spikes count, the last row and rows beside a gap don't`() {
