@@ -104,7 +104,7 @@ def read_pass(r):
     anchors, travelled, chainage, time = [], 0, 0, 0
     for _ in range(r.count()):
         travelled, chainage, time = travelled + r.signed(), chainage + r.signed(), time + r.signed()
-        anchors.append((travelled / 1000, chainage / 1000, time / 1000, r.byte() / 100))
+        anchors.append((travelled / 1000, chainage / 1000, time / 1000, r.byte() / 100, r.count() / 100))
     first, count = r.count(), r.count()
     levels = [level(r.fixed(2)) for _ in range(count)]
     speeds, speed = [], 0

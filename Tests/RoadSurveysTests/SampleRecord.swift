@@ -24,7 +24,8 @@ enum SampleRecord {
           anchors: stride(from: 0, through: meters, by: 20).map { at in
             PassAnchor(
               travelledMillimeters: at * 1000, chainageMillimeters: (forward ? at : meters - at) * 1000,
-              milliseconds: Int(Double(at) / speed * 1000), confidencePercent: 100)
+              milliseconds: Int(Double(at) / speed * 1000), confidencePercent: 100,
+              deviationCentimeters: UInt16(100 + at % 400))
           },
           bins: PassBins(
             first: 0, levels: levels.map { PackedLevel(Float($0 ?? .nan)) },

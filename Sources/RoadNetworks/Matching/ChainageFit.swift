@@ -1,58 +1,34 @@
-/// How chainage is smoothed along the way that was found.
-public struct ChainageFitConfiguration: Sendable, Hashable, Codable {
-  /// Standard deviation of the Gaussian window, metres of travel. The default is 250.
-  public var windowMeters = 250.0
-  /// Fixes are averaged over pieces of this length first, metres of travel; also the spacing of anchors. The default is 20.
-  public var binMeters = 20.0
-  /// How much the local scale of the driven distance may differ from the drive's mean scale (1 σ). The default is 0.003.
-  public var scaleDeviation = 0.003
-  /// How far a mean position of one bin is off (1 σ of the noise that the window can't average out), metres. The default is 8.
-  public var binNoiseMeters = 8.0
-  /// Residuals beyond this many robust standard deviations count nothing. The default is 4.7.
-  public var outlierDeviations = 4.7
-  /// Distance to the nearest fix at which confidence has fallen to 1/e, metres of travel. The default is 200.
-  public var gapMeters = 200.0
-
-  public init() {}
-
-  static let meanings: [String: String] = [
-    "windowMeters": "standard deviation of the window over which chainage is smoothed, metres of travel",
-    "binMeters":
-      "fixes are averaged over this length first, and anchors stand this far apart, metres of travel",
-    "scaleDeviation": "how much the local scale of the driven distance may differ from the drive's mean",
-    "binNoiseMeters": "noise of one averaged position against which that scale is weighed, metres",
-    "outlierDeviations": "robust standard deviations beyond which a position counts nothing",
-    "gapMeters": "distance to the nearest fix at which confidence has fallen to 1/e, metres of travel",
-  ]
-}
-
 /// Smooth monotone positions along a way from noisy ones: position = travelled + offset(travelled).
 ///
-/// A matched fix is off by metres and wavers with the receiver; integrated speed is smooth but drifts by its scale. Their
-/// difference, the offset, hardly changes along the way: it is estimated by robust local linear regression (Cleveland 1979,
-/// Gaussian window, Tukey's biweight), its slope held near the drive's mean scale. Complexity: O(fixes + bins · window).
+/// Fixes are averaged over short pieces; ``ChainageSmoother`` weighs what they say of the offset against the receiver's
+/// drift, the driven distance's scale and the lane; positions that fit nothing are left out in a second round.
+/// Complexity: O(fixes).
 public struct ChainageFit: Sendable {
   public let configuration: ChainageFitConfiguration
 
   public init(configuration: ChainageFitConfiguration = ChainageFitConfiguration()) {
     precondition(configuration.binMeters > 0, "The bins of a chainage fit need a length")
-    precondition(configuration.windowMeters > 0, "The window of a chainage fit needs a length")
+    precondition(configuration.driftSeconds > 0, "A receiver's drift needs a time constant")
+    precondition(configuration.noiseMeters > 0, "Positions are never without noise")
     self.configuration = configuration
   }
 
   /// A stretch with fitted anchors instead of raw ones, one for each fix, from the first to the last travelled distance.
+  ///
+  /// The road counts as straight, and the car as driving ten metres in a second.
   public func fitted(_ stretch: MatchedStretch) -> MatchedStretch {
     let sign = stretch.direction == .forward ? 1.0 : -1.0
     let nodes = fit(
       stretch.anchors.map {
         Observation(
-          travelledMeters: $0.travelledMeters, position: sign * $0.chainageMeters, sigma: 1,
-          confidence: $0.confidence)
+          travelledMeters: $0.travelledMeters, seconds: 0.1 * $0.travelledMeters,
+          position: sign * $0.chainageMeters, confidence: $0.confidence)
       })
     var result = stretch
     result.anchors = nodes.map {
       MatchedStretch.Anchor(
-        travelledMeters: $0.travelledMeters, chainageMeters: sign * $0.position, confidence: $0.confidence)
+        travelledMeters: $0.travelledMeters, chainageMeters: sign * $0.position, confidence: $0.confidence,
+        deviationMeters: $0.deviation)
     }
     return result
   }
@@ -60,27 +36,37 @@ public struct ChainageFit: Sendable {
   /// A position along the way, measured at one fix.
   struct Observation {
     var travelledMeters: Double
+    var seconds: Double
     var position: Double
-    /// Standard deviation, metres; only ratios matter.
-    var sigma: Double
+    /// Unit vector along the way.
+    var east = 1.0
+    var north = 0.0
+    /// Metres left of the line; nil where only the position is known.
+    var beside: Double?
+    /// As the receiver reports it, metres (1 σ of the distance).
+    var accuracyMeters: Double?
     /// 0…1.
     var confidence: Double
+    /// Longest time without a fix since the observation before, seconds.
+    var holeSeconds = 0.0
   }
 
   /// A fitted position.
   struct Node {
     var travelledMeters: Double
     var position: Double
+    /// Standard error of the position, metres.
+    var deviation: Double
     var confidence: Double
   }
 
+  /// The mean of the fixes within one piece of travel.
   private struct Bin {
-    var travelled = 0.0
+    var place: ChainageSmoother.Observation
+    var accuracy: Double?
+    var confidence: Double
     var offset = 0.0
-    var weight = 0.0
-    var confidence = 0.0
-    var robust = 1.0
-    var fitted = 0.0
+    var deviation = 0.0
   }
 
   /// Nodes from the first to the last travelled distance, both strictly increasing in travelled and never decreasing in
@@ -92,205 +78,146 @@ public struct ChainageFit: Sendable {
       last.travelledMeters > first.travelledMeters
     else { return [] }
     var bins = binned(observations, from: first.travelledMeters)
-    let meanScale = globalScale(bins)
-    let length = last.travelledMeters - first.travelledMeters
-    var knots = Knots(from: first.travelledMeters, length: length, spacing: configuration.windowMeters / 5)
-    for round in 0..<3 {
-      knots.fill {
-        offset(at: $0, bins, around: $1, meanScale)
-      } nearest: {
-        nearest($0, in: bins, from: $1)
-      }
-      if round == 2 { break }
-      for i in bins.indices { bins[i].fitted = knots.offset(at: bins[i].travelled) }
-      weighRobustly(&bins)
-    }
+    smooth(&bins)
     // Anchors on a regular grid, so that neighbouring cells of the result differ by data, not by where fixes fell.
+    let length = last.travelledMeters - first.travelledMeters
     let steps = max(1, Int((length / configuration.binMeters).rounded(.up)))
     var nodes: [Node] = []
     nodes.reserveCapacity(steps + 1)
-    var near = 0
+    var (near, before) = (0, 0)
     for s in 0...steps {
       let travelled =
         s == steps ? last.travelledMeters : first.travelledMeters + length * Double(s) / Double(steps)
-      near = nearest(travelled, in: bins, from: near)
-      var position = travelled + knots.offset(at: travelled)
-      if let before = nodes.last { position = max(position, before.position) }
+      while near + 1 < bins.count,
+        abs(bins[near + 1].place.travelledMeters - travelled)
+          < abs(bins[near].place.travelledMeters - travelled)
+      {
+        near += 1
+      }
+      while before + 2 < bins.count, bins[before + 1].place.travelledMeters <= travelled { before += 1 }
+      let (offset, deviation) = between(bins, before, travelled)
+      var position = travelled + offset
+      if let previous = nodes.last { position = max(position, previous.position) }
+      // Confidence of the nearest bin, falling with the distance to it.
+      let away = max(0, abs(bins[near].place.travelledMeters - travelled) - configuration.binMeters)
       nodes.append(
         Node(
-          travelledMeters: travelled, position: position,
-          confidence: confidence(at: travelled, bins, near: near)))
+          travelledMeters: travelled, position: position, deviation: deviation,
+          confidence: bins[near].confidence * PlatformMath.exponential(-away / configuration.gapMeters)))
     }
     return nodes
   }
 
-  /// The bin nearest to a travelled distance, looked for from `start` on.
-  private func nearest(_ travelled: Double, in bins: [Bin], from start: Int) -> Int {
-    var near = start
-    while near + 1 < bins.count
-      && abs(bins[near + 1].travelled - travelled) < abs(bins[near].travelled - travelled)
-    { near += 1 }
-    return near
+  /// Offset and standard error between bins `before` and the next; the ends are held.
+  private func between(_ bins: [Bin], _ before: Int, _ travelled: Double) -> (Double, Double) {
+    let a = bins[before]
+    guard before + 1 < bins.count else { return (a.offset, a.deviation) }
+    let b = bins[before + 1]
+    let span = b.place.travelledMeters - a.place.travelledMeters
+    let u = span > 0 ? min(1, max(0, (travelled - a.place.travelledMeters) / span)) : 0
+    // Within a hole the place is a bridge between two known ends.
+    let hole = min(configuration.holeMeters * b.place.holeSeconds * b.place.holeSeconds, 1 + 0.15 * span)
+    let variance =
+      (1 - u) * a.deviation * a.deviation + u * b.deviation * b.deviation + u * (1 - u) * hole * hole
+    return (a.offset + u * (b.offset - a.offset), variance.squareRoot())
   }
 
-  /// The fitted offset at even distances, straight between them: it bends over windows, so a fifth of one loses nothing.
-  private struct Knots {
-    let from: Double
-    let spacing: Double
-    var offsets: [Double]
-
-    init(from: Double, length: Double, spacing: Double) {
-      let count = max(1, Int((length / spacing).rounded(.up)))
-      self.from = from
-      self.spacing = length / Double(count)
-      offsets = Array(repeating: 0, count: count + 1)
+  private func smooth(_ bins: inout [Bin]) {
+    let offsets = bins.map(\.place.offset)
+    let centre = Self.median(offsets)
+    let spread = offsets.reduce(0) { max($0, abs($1 - centre)) }
+    let accuracies = bins.compactMap(\.accuracy)
+    let accuracy = accuracies.isEmpty ? nil : Self.median(accuracies)
+    // Of the reported radius each direction has its share.
+    let drift = accuracy.map { min(15, max(1.5, 0.7 * $0)) } ?? configuration.driftMeters
+    let noise = noise(of: bins)
+    let smoother = ChainageSmoother(configuration: configuration, driftMeters: drift)
+    let turns = bins.indices.map { i in
+      i > 0 ? abs(ChainageSmoother.turn(bins[i - 1].place, bins[i].place)) : 0
     }
-
-    mutating func fill(
-      _ offset: (_ travelled: Double, _ bin: Int) -> Double,
-      nearest: (_ travelled: Double, _ start: Int) -> Int
-    ) {
-      var near = 0
-      for k in offsets.indices {
-        let travelled = from + spacing * Double(k)
-        near = nearest(travelled, near)
-        offsets[k] = offset(travelled, near)
+    for i in bins.indices {
+      // Where the way bends the nearest place of the line says less of where the car is.
+      let bend = 2 * turns[max(0, i - 1)...min(turns.count - 1, i + 1)].reduce(0, +)
+      var own = noise
+      if let accuracy, let reported = bins[i].accuracy, reported > accuracy { own *= reported / accuracy }
+      bins[i].place.variance = own * own + bend * bend
+    }
+    let variances = bins.map(\.place.variance)
+    for round in 0..<2 {
+      let estimates = smoother.smoothed(bins.map(\.place), centre: centre, spread: spread)
+      for i in bins.indices {
+        bins[i].offset = estimates[i].offset
+        bins[i].deviation = estimates[i].deviation
+      }
+      if round == 1 { break }
+      // Tukey's biweight: what is far from all the others counts less, then nothing.
+      let scale = max(noise, 1.4826 * Self.median(estimates.map(\.residual)))
+      for i in bins.indices {
+        let u = estimates[i].residual / (configuration.outlierDeviations * scale)
+        bins[i].place.variance = u < 1 ? variances[i] / ((1 - u * u) * (1 - u * u)) : .infinity
       }
     }
-
-    func offset(at travelled: Double) -> Double {
-      let u = max(0, (travelled - from) / spacing)
-      let k = min(offsets.count - 2, Int(u))
-      return offsets[k] + (u - Double(k)) * (offsets[k + 1] - offsets[k])
-    }
   }
+
+  /// Noise of one bin by how much neighbours differ, metres.
+  private func noise(of bins: [Bin]) -> Double {
+    func deviation(_ steps: [Double]) -> Double {
+      guard !steps.isEmpty else { return 0 }
+      let middle = Self.median(steps)
+      return 1.4826 * Self.median(steps.map { abs($0 - middle) }) / 1.4142135623730951
+    }
+    let pairs = zip(bins, bins.dropFirst())
+    let along = deviation(pairs.map { $1.place.offset - $0.place.offset })
+    let across = deviation(
+      pairs.compactMap { a, b in
+        a.place.beside.flatMap { from in b.place.beside.map { $0 - from } }
+      })
+    return max(configuration.noiseMeters, min(15, max(along, across)))
+  }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
   private func binned(_ observations: [Observation], from start: Double) -> [Bin] {
     var bins: [Bin] = []
-    var open = Bin()
-    var sums = (weight: 0.0, travelled: 0.0, offset: 0.0, sigma: 0.0, confidence: 0.0, count: 0.0)
-    var current = 0.0
-    func close() {
-      guard sums.count > 0 else { return }
-      open = Bin()
-      open.travelled = sums.travelled / sums.weight
-      open.offset = sums.offset / sums.weight
-      open.confidence = sums.confidence / sums.count
-      // Fixes of one bin err alike: a bin weighs as one fix, however many it holds.
-      let sigma = sums.sigma / sums.count
-      open.weight = 1 / (sigma * sigma)
-      bins.append(open)
-      sums = (0, 0, 0, 0, 0, 0)
-    }
+    var open: [Observation] = []
+    var number = 0.0
     for o in observations {
-      let number = ((o.travelledMeters - start) / configuration.binMeters).rounded(.down)
-      if number != current {
-        close()
-        current = number
+      let own = ((o.travelledMeters - start) / configuration.binMeters).rounded(.down)
+      if own != number {
+        if !open.isEmpty { bins.append(Self.mean(open)) }
+        open.removeAll(keepingCapacity: true)
+        number = own
       }
-      let weight = 1 / (o.sigma * o.sigma)
-      sums.weight += weight
-      sums.travelled += weight * o.travelledMeters
-      sums.offset += weight * (o.position - o.travelledMeters)
-      sums.sigma += o.sigma
-      sums.confidence += o.confidence
-      sums.count += 1
+      open.append(o)
     }
-    close()
+    if !open.isEmpty { bins.append(Self.mean(open)) }
     return bins
   }
 
-  /// Slope of the offset over the whole way, shrunk towards 0 on short ones.
-  private func globalScale(_ bins: [Bin]) -> Double {
-    var w = 0.0
-    var x = 0.0
-    var y = 0.0
-    for bin in bins {
-      w += bin.weight
-      x += bin.weight * bin.travelled
-      y += bin.weight * bin.offset
+  /// Fixes of one bin err alike: a bin counts as one position, however many fixes it holds.
+  private static func mean(_ fixes: [Observation]) -> Bin {
+    let share = 1 / Double(fixes.count)
+    var sum = (travelled: 0.0, seconds: 0.0, offset: 0.0, east: 0.0, north: 0.0, beside: 0.0)
+    var (accuracy, confidence, hole) = (0.0, 0.0, 0.0)
+    for fix in fixes {
+      sum.travelled += share * fix.travelledMeters
+      sum.seconds += share * fix.seconds
+      sum.offset += share * (fix.position - fix.travelledMeters)
+      sum.east += share * fix.east
+      sum.north += share * fix.north
+      sum.beside += share * (fix.beside ?? .nan)
+      accuracy += share * (fix.accuracyMeters ?? .nan)
+      confidence += share * fix.confidence
+      hole = max(hole, fix.holeSeconds)
     }
-    let meanX = x / w
-    let meanY = y / w
-    var xx = 0.0
-    var xy = 0.0
-    for bin in bins {
-      let d = bin.travelled - meanX
-      xx += bin.weight * d * d
-      xy += bin.weight * d * (bin.offset - meanY)
-    }
-    return xy / (xx + ridge(meanWeight: w / Double(bins.count), deviation: 0.01))
-  }
-
-  /// Weight of the prior on a slope, so that it counts against bins whose errors are `binNoiseMeters`.
-  private func ridge(meanWeight: Double, deviation: Double) -> Double {
-    let ratio = configuration.binNoiseMeters / deviation
-    return meanWeight * ratio * ratio
-  }
-
-  /// The offset at a travelled distance; `centre` is a bin near it.
-  private func offset(at travelled: Double, _ bins: [Bin], around centre: Int, _ meanScale: Double) -> Double
-  {
-    let reach = 3 * configuration.windowMeters
-    var s0 = 0.0
-    var s1 = 0.0
-    var s2 = 0.0
-    var r0 = 0.0
-    var r1 = 0.0
-    var count = 0.0
-    var weights = 0.0
-    // Offsets are taken relative to the centre's, so that long drives lose no digits.
-    let base = bins[centre].offset
-    func add(_ bin: Bin) -> Bool {
-      let x = bin.travelled - travelled
-      if abs(x) > reach { return false }
-      let u = x / configuration.windowMeters
-      let w = bin.weight * bin.robust * Self.gaussian(u)
-      s0 += w
-      s1 += w * x
-      s2 += w * x * x
-      r0 += w * (bin.offset - base)
-      r1 += w * x * (bin.offset - base)
-      weights += bin.weight
-      count += 1
-      return true
-    }
-    var i = centre
-    while i >= 0, add(bins[i]) { i -= 1 }
-    i = centre + 1
-    while i < bins.count, add(bins[i]) { i += 1 }
-    guard s0 > 1e-12 else { return base + meanScale * (travelled - bins[centre].travelled) }
-    let lambda = ridge(meanWeight: weights / count, deviation: configuration.scaleDeviation)
-    s2 += lambda
-    r1 += lambda * meanScale
-    let determinant = s0 * s2 - s1 * s1
-    return base + (r0 * s2 - r1 * s1) / determinant
-  }
-
-  /// exp(−u²/2) for |u| ≤ 3 without libm: (1 − u²/32)^16, which differs by at most 0.011 and is the same on every machine.
-  @inline(__always) private static func gaussian(_ u: Double) -> Double {
-    let a = 1 - u * u / 32
-    let b = a * a
-    let c = b * b
-    let d = c * c
-    return d * d
-  }
-
-  /// Tukey's biweight on the residuals, scaled by their median.
-  private func weighRobustly(_ bins: inout [Bin]) {
-    let residuals = bins.map { abs($0.offset - $0.fitted) }
-    let median = residuals.sorted()[residuals.count / 2]
-    // Half a metre is as good as it gets; without a floor a perfect track would call its own rounding an outlier.
-    let limit = configuration.outlierDeviations * max(0.5, 1.4826 * median)
-    for i in bins.indices {
-      let u = residuals[i] / limit
-      bins[i].robust = u < 1 ? (1 - u * u) * (1 - u * u) : 0
-    }
-  }
-
-  /// Confidence of the nearest bin, falling with the distance to it.
-  private func confidence(at travelled: Double, _ bins: [Bin], near: Int) -> Double {
-    let distance = max(0, abs(bins[near].travelled - travelled) - configuration.binMeters)
-    return bins[near].confidence * PlatformMath.exponential(-distance / configuration.gapMeters)
+    let length = (sum.east * sum.east + sum.north * sum.north).squareRoot()
+    // A bin within which the way turns back has no direction of its own.
+    let (east, north) =
+      length > 0.1 ? (sum.east / length, sum.north / length) : (fixes[0].east, fixes[0].north)
+    return Bin(
+      place: ChainageSmoother.Observation(
+        travelledMeters: sum.travelled, seconds: sum.seconds, offset: sum.offset, east: east, north: north,
+        beside: sum.beside.isFinite ? sum.beside : nil, variance: 1, holeSeconds: hole),
+      accuracy: accuracy.isFinite ? accuracy : nil, confidence: confidence)
   }
 }

@@ -13,8 +13,8 @@ struct FootPoints {
   /// The leg's own feet and those of the fixes between them, in order of travel. Complexity: O(fixes + vertices).
   func all(of leg: MatchedLeg, track: [TrackPoint]) -> [MatchedLeg.Foot] {
     guard let first = leg.feet.first, let last = leg.feet.last else { return [] }
-    if last.fix - first.fix + 1 == leg.feet.count { return leg.feet }
     let line = polyline(of: leg)
+    if last.fix - first.fix + 1 == leg.feet.count { return directed(leg.feet, on: line, track) }
     var feet: [MatchedLeg.Foot] = []
     var cursor = 0
     for (a, b) in zip(leg.feet, leg.feet.dropFirst()) {
@@ -34,6 +34,33 @@ struct FootPoints {
       }
     }
     feet.append(last)
+    return directed(feet, on: line, track)
+  }
+
+  /// The feet with the way's direction there, and on which side of it their fixes lie.
+  private func directed(
+    _ feet: [MatchedLeg.Foot], on line: [Vertex], _ track: [TrackPoint]
+  ) -> [MatchedLeg.Foot] {
+    var feet = feet
+    var v = 0
+    for i in feet.indices {
+      let position = feet[i].position
+      while v > 0 && line[v].along > position { v -= 1 }
+      while v + 2 < line.count && line[v + 1].along < position { v += 1 }
+      let point = track[feet[i].fix].coordinate
+      let scale = DegreeScale(latitude: point.latitude)
+      let dx = (line[v + 1].x - line[v].x) * scale.east
+      let dy = (line[v + 1].y - line[v].y) * scale.north
+      let length = (dx * dx + dy * dy).squareRoot()
+      // Two links meet in the same vertex twice; the piece between has no direction.
+      guard length > 0 else { continue }
+      let (east, north) = (dx / length, dy / length)
+      let px = (wrappedLongitude(point.longitude - network.referenceLongitude) - line[v].x) * scale.east
+      let py = (point.latitude - line[v].y) * scale.north
+      feet[i].east = east
+      feet[i].north = north
+      feet[i].beside = east * py - north * px
+    }
     return feet
   }
 

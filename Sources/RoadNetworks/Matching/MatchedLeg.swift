@@ -6,6 +6,10 @@ struct MatchedLeg {
     var position: Double
     var distance: Double
     var sigma: Double
+    /// Unit vector along the way there, and how far left of it the fix lies, metres.
+    var east = 1.0
+    var north = 0.0
+    var beside = 0.0
   }
 
   var directed: [Int32]

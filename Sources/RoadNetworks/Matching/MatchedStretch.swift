@@ -43,11 +43,16 @@ public struct MatchedStretch: Sendable, Hashable {
     public var chainageMeters: Double
     /// 0…1: how sure the place is (falls within gaps and with distance from the line).
     public var confidence: Double
+    /// Standard error of the chainage, metres; infinite where it isn't known.
+    public var deviationMeters: Double
 
-    public init(travelledMeters: Double, chainageMeters: Double, confidence: Double) {
+    public init(
+      travelledMeters: Double, chainageMeters: Double, confidence: Double, deviationMeters: Double = .infinity
+    ) {
       self.travelledMeters = travelledMeters
       self.chainageMeters = chainageMeters
       self.confidence = confidence
+      self.deviationMeters = deviationMeters
     }
   }
 

@@ -16,12 +16,7 @@ struct StretchBuilder {
     let feet = FootPoints(network: network, emission: emission)
     var fitted: [FittedLeg] = []
     for leg in legs {
-      let observations = feet.all(of: leg, track: track).map { foot in
-        let deviations = foot.distance / foot.sigma
-        return ChainageFit.Observation(
-          travelledMeters: track[foot.fix].travelledMeters, position: foot.position, sigma: foot.sigma,
-          confidence: 1 / (1 + deviations * deviations / 9))
-      }
+      let observations = observations(feet.all(of: leg, track: track), track)
       var nodes = fit.fit(observations)
       let length = leg.starts[leg.starts.count - 1]
       for i in nodes.indices { nodes[i].position = min(length, max(0, nodes[i].position)) }
@@ -29,7 +24,8 @@ struct StretchBuilder {
         // One step only: it has a place but no extent; a turn may still give it one.
         nodes = [
           ChainageFit.Node(
-            travelledMeters: only.travelledMeters, position: only.position, confidence: only.confidence)
+            travelledMeters: only.travelledMeters, position: only.position, deviation: .infinity,
+            confidence: only.confidence)
         ]
       }
       fitted.append(FittedLeg(leg: leg, nodes: nodes))
@@ -40,6 +36,23 @@ struct StretchBuilder {
     var stretches: [MatchedStretch] = []
     for one in fitted where one.nodes.count >= 2 { cut(one, into: &stretches) }
     return stretches
+  }
+
+  private func observations(_ feet: [MatchedLeg.Foot], _ track: [TrackPoint]) -> [ChainageFit.Observation] {
+    var fix = feet.first?.fix ?? 0
+    return feet.map { foot in
+      var hole = 0.0
+      while fix < foot.fix {
+        hole = max(hole, track[fix + 1].seconds - track[fix].seconds)
+        fix += 1
+      }
+      let deviations = foot.distance / foot.sigma
+      let point = track[foot.fix]
+      return ChainageFit.Observation(
+        travelledMeters: point.travelledMeters, seconds: point.seconds, position: foot.position,
+        east: foot.east, north: foot.north, beside: foot.beside, accuracyMeters: point.accuracyMeters,
+        confidence: 1 / (1 + deviations * deviations / 9), holeSeconds: hole)
+    }
   }
 
   /// Lets leg i and the next one, which comes back on the same link, meet where their positions agree.
@@ -59,14 +72,17 @@ struct StretchBuilder {
       length,
       max(x, (x + (turn - a.travelledMeters) + length - max(0, y - (b.travelledMeters - turn))) / 2))
     let confidence = min(a.confidence, b.confidence)
+    let deviation = max(a.deviation, b.deviation)
     if turn > a.travelledMeters {
       legs[i].nodes.append(
-        ChainageFit.Node(travelledMeters: turn, position: start + place, confidence: confidence))
+        ChainageFit.Node(
+          travelledMeters: turn, position: start + place, deviation: deviation, confidence: confidence))
     }
     if turn < b.travelledMeters {
       legs[i + 1].nodes.insert(
         ChainageFit.Node(
-          travelledMeters: turn, position: min(y, length - place), confidence: confidence),
+          travelledMeters: turn, position: min(y, length - place), deviation: deviation,
+          confidence: confidence),
         at: 0)
     }
   }
@@ -147,7 +163,7 @@ struct StretchBuilder {
     let high = max(run.chainage, run.endChainage)
     return MatchedStretch.Anchor(
       travelledMeters: node.travelledMeters, chainageMeters: min(high, max(low, chainage)),
-      confidence: node.confidence)
+      confidence: node.confidence, deviationMeters: node.deviation)
   }
 
   /// The anchor where the leg passes `position`, which lies between nodes n − 1 and n.
@@ -162,6 +178,6 @@ struct StretchBuilder {
     return anchor(
       ChainageFit.Node(
         travelledMeters: a.travelledMeters + t * (b.travelledMeters - a.travelledMeters), position: position,
-        confidence: min(a.confidence, b.confidence)), run)
+        deviation: max(a.deviation, b.deviation), confidence: min(a.confidence, b.confidence)), run)
   }
 }

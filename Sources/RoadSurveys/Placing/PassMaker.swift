@@ -6,6 +6,24 @@ import RoadNetworks
 struct PassMaker {
   let ledger: RoadLedger
   let trace: RunTrace
+  /// Fixes and what lies bridged between them, in order of travel.
+  private let clock: [RunTrace.BridgePoint]
+
+  init(ledger: RoadLedger, trace: RunTrace) {
+    self.ledger = ledger
+    self.trace = trace
+    var clock: [RunTrace.BridgePoint] = []
+    clock.reserveCapacity(trace.track.count + trace.bridged.count)
+    var next = 0
+    for point in trace.track {
+      while next < trace.bridged.count, trace.bridged[next].seconds < point.seconds {
+        clock.append(trace.bridged[next])
+        next += 1
+      }
+      clock.append(.init(seconds: point.seconds, travelledMeters: point.travelledMeters))
+    }
+    self.clock = clock
+  }
 
   /// The pass of one matched stretch; nil when nothing was recorded on it.
   func pass(_ stretch: MatchedStretch) -> Pass? {
@@ -15,7 +33,9 @@ struct PassMaker {
         travelledMillimeters: Int((anchor.travelledMeters * 1000).rounded()),
         chainageMillimeters: Int((anchor.chainageMeters * 1000).rounded()),
         milliseconds: Int((seconds(atTravelled: anchor.travelledMeters) * 1000).rounded()),
-        confidencePercent: UInt8(min(100, max(0, (anchor.confidence * 100).rounded()))))
+        confidencePercent: UInt8(min(100, max(0, (anchor.confidence * 100).rounded()))),
+        deviationCentimeters: anchor.deviationMeters < 655
+          ? UInt16((anchor.deviationMeters * 100).rounded()) : .max)
       if let last = anchors.last, made.travelledMillimeters <= last.travelledMillimeters { continue }
       anchors.append(made)
     }
@@ -56,16 +76,15 @@ struct PassMaker {
 
   /// When the car had come this far, s since the first motion sample; the ends are held.
   private func seconds(atTravelled travelled: Double) -> Double {
-    let track = trace.track
-    guard let first = track.first, let last = track.last else { return 0 }
+    guard let first = clock.first, let last = clock.last else { return 0 }
     if travelled <= first.travelledMeters { return first.seconds - delay }
     if travelled >= last.travelledMeters { return last.seconds - delay }
-    var (low, high) = (0, track.count - 1)
+    var (low, high) = (0, clock.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if track[middle].travelledMeters < travelled { low = middle } else { high = middle }
+      if clock[middle].travelledMeters < travelled { low = middle } else { high = middle }
     }
-    let (a, b) = (track[low], track[high])
+    let (a, b) = (clock[low], clock[high])
     let span = b.travelledMeters - a.travelledMeters
     let share = span > 0 ? (travelled - a.travelledMeters) / span : 0
     return a.seconds + share * (b.seconds - a.seconds) - delay

@@ -65,7 +65,8 @@ struct SectionFilter {
       let share = (border - a.chainageMeters) / span
       return MatchedStretch.Anchor(
         travelledMeters: a.travelledMeters + share * (b.travelledMeters - a.travelledMeters),
-        chainageMeters: border, confidence: min(a.confidence, b.confidence))
+        chainageMeters: border, confidence: min(a.confidence, b.confidence),
+        deviationMeters: max(a.deviationMeters, b.deviationMeters))
     }
     return [a] + between + [b]
   }

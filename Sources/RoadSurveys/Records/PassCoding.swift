@@ -10,6 +10,7 @@ enum PassCoding {
       writer.signed(anchor.chainageMillimeters - last.chainageMillimeters)
       writer.signed(anchor.milliseconds - last.milliseconds)
       writer.append(anchor.confidencePercent)
+      writer.count(Int(anchor.deviationCentimeters))
       last = anchor
     }
     writer.count(pass.bins.first)
@@ -96,7 +97,7 @@ enum PassCoding {
   }
 
   private static func anchors(_ reader: inout RecordReader) throws(SurveyError) -> [PassAnchor] {
-    let count = try reader.count(of: 4)
+    let count = try reader.count(of: 5)
     guard count >= 2 else { throw reader.fault("a pass has at least two anchors") }
     var anchors: [PassAnchor] = []
     anchors.reserveCapacity(count)
@@ -108,12 +109,15 @@ enum PassCoding {
       chainage &+= try reader.signed()
       time &+= try reader.signed()
       let confidence = try reader.byte()
-      guard travelled.magnitude < 1_000_000_000_000, chainage.magnitude < 1_000_000_000_000, confidence <= 100
+      let deviation = UInt16(exactly: try reader.natural())
+      guard travelled.magnitude < 1_000_000_000_000, chainage.magnitude < 1_000_000_000_000,
+        confidence <= 100,
+        let deviation
       else { throw reader.fault("an anchor is out of range") }
       anchors.append(
         PassAnchor(
           travelledMillimeters: travelled, chainageMillimeters: chainage, milliseconds: time,
-          confidencePercent: confidence))
+          confidencePercent: confidence, deviationCentimeters: deviation))
     }
     return anchors
   }

@@ -86,20 +86,28 @@ public struct PassAnchor: Sendable, Hashable {
   public var milliseconds: Int
   /// How sure the place is, per cent.
   public var confidencePercent: UInt8
+  /// Standard error of the chainage, cm; the greatest value where it isn't known.
+  public var deviationCentimeters: UInt16
 
   public init(
-    travelledMillimeters: Int, chainageMillimeters: Int, milliseconds: Int, confidencePercent: UInt8
+    travelledMillimeters: Int, chainageMillimeters: Int, milliseconds: Int, confidencePercent: UInt8,
+    deviationCentimeters: UInt16 = .max
   ) {
     self.travelledMillimeters = travelledMillimeters
     self.chainageMillimeters = chainageMillimeters
     self.milliseconds = milliseconds
     self.confidencePercent = confidencePercent
+    self.deviationCentimeters = deviationCentimeters
   }
 
   public var travelledMeters: Double { Double(travelledMillimeters) / 1000 }
   public var chainageMeters: Double { Double(chainageMillimeters) / 1000 }
   public var seconds: Double { Double(milliseconds) / 1000 }
   public var confidence: Double { Double(confidencePercent) / 100 }
+  /// Standard error of the chainage, m; infinite where it isn't known.
+  public var deviationMeters: Double {
+    deviationCentimeters == .max ? .infinity : Double(deviationCentimeters) / 100
+  }
 }
 
 /// The half-metre bins of a pass: the IRI-filtered signal, the speed and the doubts. Columns are equally long.

@@ -61,6 +61,11 @@ struct EndTrimming: Sendable {
     }
     result.bins.keep(firstBin..<lastBin)
     result.ends?.breaks = kept.indices.dropFirst().filter { kept[$0] > kept[$0 - 1] + 1 }
+    result.bridged = trace.bridged.filter {
+      $0.travelledMeters >= start.travelledMeters && $0.travelledMeters <= stop.travelledMeters
+    }.map {
+      .init(seconds: $0.seconds - start.seconds, travelledMeters: $0.travelledMeters - shift)
+    }
     result.track = kept.map { index in
       var point = trace.track[index]
       point.travelledMeters -= shift
@@ -81,6 +86,7 @@ struct EndTrimming: Sendable {
     result.bins = TravelBins()
     result.events = []
     result.track = []
+    result.bridged = []
     result.distanceMeters = 0
     result.durationSeconds = 0
     result.findings = trace.findings.map { Self.moved($0, by: 0, until: -1) }

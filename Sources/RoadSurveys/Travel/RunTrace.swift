@@ -16,6 +16,8 @@ struct RunTrace: Sendable {
   var bins: TravelBins
   /// Fixes with the travelled distance of the *motion sample recorded there*: receiver latency is taken out.
   var track: [TrackPoint]
+  /// How far the car had come within bridged holes between fixes, in order of time.
+  var bridged: [BridgePoint] = []
   /// Distance travelled between the first and the last fix, m.
   var distanceMeters: Double
   var durationSeconds: Double
@@ -30,6 +32,12 @@ struct RunTrace: Sendable {
   var events: [DetectedEvent] = []
   /// What ``EndTrimming`` has cut; nil where nothing was to be cut.
   var ends: Ends?
+
+  /// A distance travelled at a time without a fix, both as in `track`.
+  struct BridgePoint: Sendable, Equatable {
+    var seconds: Double
+    var travelledMeters: Double
+  }
 
   /// How the box sat and how its clocks agreed.
   struct SensorState: Sendable, Equatable {

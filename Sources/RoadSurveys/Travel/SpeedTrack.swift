@@ -4,8 +4,8 @@ import RoadNetworks
 /// Speed and travelled distance as functions of time, from the fixes of one log.
 ///
 /// Between two fixes the Doppler speed is linear in time, so distance is quadratic; a hole longer than
-/// `fixGapSeconds` but not than `bridgeSeconds` is bridged the same way and said; over a longer hole the speed is unknown
-/// and the distance grows by the straight line between its ends. Where the receiver gives no Doppler speed it comes from
+/// `fixGapSeconds` but not than `bridgeSeconds` is bridged by ``SpeedBridge``, the same way where that knows nothing, and
+/// said; over a longer hole the speed is unknown and the distance grows by the straight line between its ends. Where the receiver gives no Doppler speed it comes from
 /// the positions of the neighbouring fixes. Times are seconds of the log, metres count from the first fix.
 struct SpeedTrack: Sendable {
   /// One fix with what was derived from it.
@@ -18,6 +18,8 @@ struct SpeedTrack: Sendable {
     var travelled: Double
     /// What excludes or weakens the piece that ends at this fix.
     var reasons: ExclusionReasons
+    /// False for a speed within a hole, which has no position of its own.
+    var isFix = true
   }
 
   private(set) var points: [Point] = []
@@ -34,8 +36,28 @@ struct SpeedTrack: Sendable {
   /// The speed is known up to here, s of the log; −∞ before the first fix.
   var knownUntil: Double { points.last?.seconds ?? -.infinity }
 
+  /// Whether a fix at this time would end a hole over which the speed is interpolated.
+  func isBridged(until seconds: Double) -> Bool {
+    guard let last = points.last else { return false }
+    let elapsed = seconds - last.seconds
+    return elapsed > conditioning.fixGapSeconds && elapsed <= conditioning.bridgeSeconds
+  }
+
   /// Adds a fix; one that doesn't advance in time is ignored (the reader reports it). Complexity: amortised O(1).
-  mutating func append(_ fix: Fix, seconds: Double) {
+  ///
+  /// `knots` are speeds within the hole before it, in order of time.
+  mutating func append(_ fix: Fix, seconds: Double, through knots: [SpeedBridge.Knot] = []) {
+    if isBridged(until: seconds) {
+      for knot in knots {
+        guard let last = points.last, knot.seconds > last.seconds, knot.seconds < seconds else { continue }
+        var point = Point(
+          seconds: knot.seconds, coordinate: last.coordinate, speed: knot.speed, heading: nil, accuracy: nil,
+          travelled: last.travelled + 0.5 * (last.speed + knot.speed) * (knot.seconds - last.seconds),
+          reasons: .bridged, isFix: false)
+        point.reasons.formUnion(hardness(of: point))
+        points.append(point)
+      }
+    }
     let coordinate = Coordinate(latitude: fix.latitude, longitude: fix.longitude)
     guard let last = points.last else {
       points.append(
@@ -55,7 +77,7 @@ struct SpeedTrack: Sendable {
       point.reasons = .fixGap
       point.travelled = last.travelled + chord
     } else {
-      if elapsed > conditioning.fixGapSeconds { point.reasons = .bridged }
+      if elapsed > conditioning.fixGapSeconds || !last.isFix { point.reasons = .bridged }
       point.travelled = last.travelled + 0.5 * (last.speed + speed) * elapsed
       point.reasons.formUnion(hardness(of: point))
     }

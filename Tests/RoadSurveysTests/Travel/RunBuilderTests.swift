@@ -20,6 +20,10 @@ struct BoxDrive {
   var hole: Range<Double>?
   /// Fixes left out, by time.
   var fixHole: Range<Double>?
+  /// Amplitude of a speed that swells and ebbs every 24 s, m/s.
+  var surge = 0.0
+  /// All fixes stand before all motion in the file.
+  var fixesFirst = false
 
   /// Motion rows and fixes in the order of the file.
   var events: [(row: (time: Int64, a: Vector3)?, fix: Fix?)] {
@@ -30,18 +34,24 @@ struct BoxDrive {
       let t = Double(i) / rate
       heave = 0.8 * heave + swing * (random.uniform() - 0.5)
       let time = Int64((t * 1e9).rounded()) + 1_775_431_800_000_000_000
-      if hole?.contains(t) != true { events.append(((time, up * min(limit, gravity + heave)), nil)) }
+      // A triangle wave of speed: its acceleration is a square wave.
+      let phase = (t / 12).truncatingRemainder(dividingBy: 2)
+      let push = Vector3(x: (phase < 1 ? 1 : -1) * surge / 6, y: 0, z: 0)
+      let faster = surge * (2 * (phase < 1 ? phase : 2 - phase) - 1)
+      let behind = surge * (phase < 1 ? phase * phase - phase : phase * (3 - phase) - 2) * 12
+      if hole?.contains(t) != true { events.append(((time, up * min(limit, gravity + heave) + push), nil)) }
       if i % Int(rate) == 0, fixHole?.contains(t) != true {
         events.append(
           (
             nil,
             Fix(
-              time: time, latitude: 43 + t * speed / 111_100, longitude: 143, speed: speed, heading: 0,
+              time: time, latitude: 43 + (t * speed + behind) / 111_100, longitude: 143,
+              speed: speed + faster, heading: 0,
               accuracy: 3)
           ))
       }
     }
-    return events
+    return fixesFirst ? events.filter { $0.fix != nil } + events.filter { $0.fix == nil } : events
   }
 
   /// Feeds a builder, the motion in blocks cut at most every `longest` rows (random with a seed).
@@ -117,6 +127,25 @@ struct BoxDrive {
     #expect(open.bins.reasons[Int(40 * 12 / 0.5)] == .gap)
     #expect(open.findings.contains { $0.kind == .noFixes && $0.severity == .warning })
     #expect(abs(open.distanceMeters - 119 * 12) < 5)
+  }
+
+  @Test func `within a hole speed follows the acceleration, however motion and fixes interleave`() throws {
+    // From 150.5 s to 168.5 s nothing is heard of a speed that falls from 15 to 9 m/s, rises to 15 and falls again.
+    let drive = BoxDrive(seconds: 200, fixHole: 150.5..<168.5, surge: 3)
+    let whole = try drive.build()
+    let place = { (t: Double) in whole.bridged.last { $0.seconds <= t }?.travelledMeters ?? 0 }
+    #expect(whole.bridged.count == 37)
+    // Even change of speed would be 15 m off there.
+    let phase = 13 / 12.0
+    let behind = 3 * (phase * (3 - phase) - 2) * 12
+    #expect(abs(place(157.01) - (157 * 12 + behind)) < 3)
+    for (seed, first) in [(1, true), (2, false), (3, true)] as [(UInt64, Bool)] {
+      var other = drive
+      other.fixesFirst = first
+      let cut = try other.build(cutSeed: seed, longest: 700)
+      #expect(cut.bins.level.map(\.bitPattern) == whole.bins.level.map(\.bitPattern))
+      #expect(cut.track == whole.track && cut.bridged == whole.bridged)
+    }
   }
 
   @Test func `clipping, missing gravity and a car that stands are left out, and said`() throws {

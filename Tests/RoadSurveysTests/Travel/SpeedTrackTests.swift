@@ -52,4 +52,20 @@ import Testing
   @Test func `a fix that doesn't advance is ignored`() {
     #expect(track([(1, 0, 10, nil), (1, 5, 10, nil), (0.5, 5, 10, nil)]).points.count == 1)
   }
+
+  @Test func `speeds known within a hole make its distance, and are no fixes`() {
+    var track = track([(0, 0, 10, 0)])
+    track.append(
+      Fix(time: 0, latitude: 43.001, longitude: 143, speed: 10, heading: 0), seconds: 20,
+      through: [.init(seconds: 5, speed: 0), .init(seconds: 15, speed: 0), .init(seconds: 20, speed: 99)])
+    #expect(track.points.map(\.isFix) == [true, false, false, true])
+    #expect(track.points.map(\.travelled) == [0, 25, 25, 50])
+    #expect(track.points.dropFirst().allSatisfy { $0.reasons.contains(.bridged) })
+    #expect(track.travelled(atSeconds: 10) == 25)
+    // Nothing to bridge: knots are passed over.
+    track.append(
+      Fix(time: 0, latitude: 43.001, longitude: 143, speed: 10), seconds: 21,
+      through: [.init(seconds: 20.5, speed: 3)])
+    #expect(track.points.count == 5 && track.points[4].travelled == 60)
+  }
 }
