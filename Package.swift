@@ -74,9 +74,10 @@ let package = Package(
     .executableTarget(
       name: "RoadBenchmarks",
       dependencies: [
-        "RoadSurveys", "RoughnessModels", "RoadSignals", "DriveLogs", "RoadFindings", "RoadKernels",
+        "RoadSurveys", "RoughnessModels", "RoadSignals", "RoadNetworks", "DriveLogs", "RoadFindings",
+        "RoadKernels",
       ],
-      path: "Benchmarks", exclude: ["readers.py"], swiftSettings: rules),
+      path: "Benchmarks", exclude: ["readers.py", "matchers.py"], swiftSettings: rules),
     // Tests mirror the rooms.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("RoadKernels"),

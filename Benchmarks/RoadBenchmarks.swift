@@ -7,13 +7,15 @@ import RoughnessModels
 /// Times the parts that a long drive spends its time in, and checks every answer: fast and wrong fails.
 ///
 /// `swift run -c release RoadBenchmarks`, in the package's folder. CPU seconds: quote ratios from one run, not times.
-/// With arguments one thing alone: `read`, `strtod` or `twins`, see ``ReadingBenchmark``, ``NumberCheck``, ``TwinCheck``.
+/// With arguments one thing alone: `read`, `match`, `strtod` or `twins`, see ``ReadingBenchmark``, ``MatchingBenchmark``,
+/// ``NumberCheck``, ``TwinCheck``.
 @main
 enum RoadBenchmarks {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "read": return try await ReadingBenchmark.run(Array(arguments.dropFirst()))
+    case "match": return MatchingBenchmark.run(Array(arguments.dropFirst()))
     case "strtod":
       let numbers = arguments.dropFirst().map { UInt64($0) ?? 0 }
       check(numbers.count == 2, "usage: strtod COUNT SEED")
@@ -25,6 +27,7 @@ enum RoadBenchmarks {
     try await goldenCar()
     try await overlapSave()
     try await reading()
+    MatchingBenchmark.run([])
     try await analyzing()
   }
 
