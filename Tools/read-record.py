@@ -65,7 +65,7 @@ def load(path, check=True):
     if data[:8] != b"\x89RRR\r\n\x1a\n":
         sys.exit(f"{path}: no run record")
     version, _, head_length, length = struct.unpack("<HHIQ", data[8:24])
-    if version != 2 or length != len(data):
+    if version != 3 or length != len(data):
         sys.exit(f"{path}: version {version}, {len(data)} of {length} bytes")
     end = 24 + head_length
     if check and fnv1a(data[:end]) != int.from_bytes(data[end : end + 8], "little"):
