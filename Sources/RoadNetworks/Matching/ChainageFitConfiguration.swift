@@ -8,8 +8,8 @@ public struct ChainageFitConfiguration: Sendable, Hashable, Codable {
   public var driftSeconds = 60.0
   /// How far a vehicle drives beside the centreline (1 σ), metres. The default is 2.5.
   public var laneMeters = 2.5
-  /// How far the driven distance is off, as a share of it (1 σ). The default is 0.01.
-  public var scaleDeviation = 0.01
+  /// How far the driven distance is off, as a share of it (1 σ). The default is 0.002.
+  public var scaleDeviation = 0.002
   /// How far the driven distance strays in a second of drive, growing with the square root of time, metres. The default is 0.2.
   public var wanderMeters = 0.2
   /// How far it is off after a turn by a right angle (corners are cut, lines drawn askew), metres. The default is 2.5.

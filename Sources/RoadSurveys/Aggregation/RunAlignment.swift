@@ -18,7 +18,9 @@ struct RunAlignment: Sendable {
   }
 
   /// Moves `signal` onto `common`; `none` where they have nothing in common. Complexity: O(length · log window).
-  func shift(of signal: RoadSignal, onto common: RoadSignal) -> ChainageShift {
+  ///
+  /// `place` is how far the run may be off its place (1 σ), m; nil takes the configured.
+  func shift(of signal: RoadSignal, onto common: RoadSignal, place: Double? = nil) -> ChainageShift {
     let perMeter = 1 / RoadSignal.interval
     let window = Int((configuration.windowMeters * perMeter).rounded())
     let step = max(1, Int((configuration.stepMeters * perMeter).rounded()))
@@ -34,12 +36,12 @@ struct RunAlignment: Sendable {
     }
     guard lags.contains(where: { $0 != nil }) else { return .none }
     let spacing = Double(extent.count) * RoadSignal.interval / Double(count)
-    var knots = smoothed(lags, spacing: spacing)
+    var knots = smoothed(lags, spacing: spacing, place: place)
     // A wrong peak is metres away from what its neighbours say: leave such lags out, then once more.
     for i in lags.indices {
       if let found = lags[i], abs(found.meters - knots[i]) > 3 * found.deviation + 1 { lags[i] = nil }
     }
-    knots = smoothed(lags, spacing: spacing)
+    knots = smoothed(lags, spacing: spacing, place: place)
     return ChainageShift(
       start: Double(extent.lowerBound) * RoadSignal.interval, spacing: spacing,
       knots: knots.map { min(configuration.reachMeters, max(-configuration.reachMeters, $0)) })
@@ -60,10 +62,11 @@ struct RunAlignment: Sendable {
   }
 
   /// Minimises Σ (s − lag)²/σ² + Σ s²/place² + Σ (Δs)²/drift²: a tridiagonal system.
-  func smoothed(_ lags: [Lag?], spacing: Double) -> [Double] {
+  func smoothed(_ lags: [Lag?], spacing: Double, place: Double? = nil) -> [Double] {
     let n = lags.count
+    let place = place ?? configuration.placeDeviation
     // The prior on the place belongs to the whole chain: shared by its windows.
-    let prior = 1 / (configuration.placeDeviation * configuration.placeDeviation) / Double(n)
+    let prior = 1 / (place * place) / Double(n)
     let stiffness = 100 / (configuration.driftDeviation * configuration.driftDeviation * max(1, spacing))
     var diagonal = [Double](repeating: prior, count: n)
     var right = [Double](repeating: 0, count: n)

@@ -6,7 +6,7 @@ import RoadNetworks
 struct PassMaker {
   let ledger: RoadLedger
   let trace: RunTrace
-  /// Fixes and what lies bridged between them, in order of travel.
+  /// When what the response stands for had come how far: at fixes and what lies bridged between them, in order of travel.
   private let clock: [RunTrace.BridgePoint]
 
   init(ledger: RoadLedger, trace: RunTrace) {
@@ -18,9 +18,11 @@ struct PassMaker {
     for point in trace.track {
       while next < trace.bridged.count, trace.bridged[next].seconds < point.seconds {
         clock.append(trace.bridged[next])
+        clock[clock.count - 1].travelledMeters += trace.antennaLagMeters
         next += 1
       }
-      clock.append(.init(seconds: point.seconds, travelledMeters: point.travelledMeters))
+      let travelled = point.travelledMeters + trace.antennaLagMeters
+      clock.append(.init(seconds: point.seconds, travelledMeters: travelled))
     }
     self.clock = clock
   }

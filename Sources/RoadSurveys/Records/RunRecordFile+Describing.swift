@@ -33,12 +33,14 @@ extension RunRecordFile {
     ]
     for pass in record.passes {
       guard let first = pass.anchors.first, let last = pass.anchors.last else { continue }
+      let error = PlaceError(pass, unknown: 100)
       traits.append(
         Trait(
           name: "pass",
           value: "road \(pass.roadID) \(pass.direction), \(Rounding.tenths(first.chainageMeters)) to "
             + "\(Rounding.tenths(last.chainageMeters)) m, \(Rounding.tenths(first.seconds)) to "
-            + "\(Rounding.tenths(last.seconds)) s, \(pass.bins.count) bins, \(pass.events.count) events"))
+            + "\(Rounding.tenths(last.seconds)) s, \(pass.bins.count) bins, \(pass.events.count) events, "
+            + "±\(Rounding.tenths(error.typical)) m"))
     }
     return traits
   }

@@ -188,7 +188,8 @@ struct RunBuilder: DriveLogSink, Sendable {
           seconds: point.seconds,
           travelledMeters: speeds.travelled(atSeconds: point.seconds - delay) - lag)
       },
-      distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime), rateHertz: rateHertz,
+      antennaLagMeters: lag, distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime),
+      rateHertz: rateHertz,
       startEpochNanoseconds: description.clock == .unixEpoch ? origin : nil,
       sensor: .init(
         gravity: gravity.mean, gravityNorm: gravity.norm, forward: found?.forward,

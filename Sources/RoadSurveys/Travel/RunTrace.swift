@@ -18,6 +18,9 @@ struct RunTrace: Sendable {
   var track: [TrackPoint]
   /// How far the car had come within bridged holes between fixes, in order of time.
   var bridged: [BridgePoint] = []
+  /// What was taken off the travelled distances of `track` and `bridged` because the antenna is behind what the response
+  /// stands for, m.
+  var antennaLagMeters = 0.0
   /// Distance travelled between the first and the last fix, m.
   var distanceMeters: Double
   var durationSeconds: Double

@@ -25,11 +25,11 @@ import Testing
     }
   }
 
-  @Test func `a speed that is 0.8 % off is learnt from the positions`() {
-    let anchors = (0..<200).map { (15 * Double($0), 15 * Double($0) * 1.008) }
+  @Test func `a speed that is 0.4 % off is learnt from the positions`() {
+    let anchors = (0..<200).map { (15 * Double($0), 15 * Double($0) * 1.004) }
     for anchor in Self.fit.fitted(Self.stretch(.forward, anchors)).anchors {
       // At the ends a receiver might as well have drifted.
-      #expect(abs(anchor.chainageMeters - anchor.travelledMeters * 1.008) < 1)
+      #expect(abs(anchor.chainageMeters - anchor.travelledMeters * 1.004) < 1.5)
     }
   }
 
