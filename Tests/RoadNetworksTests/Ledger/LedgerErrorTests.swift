@@ -20,12 +20,12 @@ import Testing
 
   @Test func `every message names the file, what was seen and what to do`() {
     let errors: [LedgerError] = [
-      .noFeatures, .noLines(features: 3), .projected(feature: 2, x: -36_123.4567, y: 1e15),
+      .noFeatures, .noLines(features: 3), .projected(feature: 2, x: -36_123.4567, y: 1e18),
       .swapped(feature: 1, first: 43.8, second: 143.9),
     ]
     for error in errors { #expect(error.message(file: "r.geojson").hasPrefix("r.geojson: ")) }
     #expect(errors[1].message(file: "f").contains("none of the 3 features"))
-    #expect(errors[2].message(file: "f").contains("feature 2: coordinates -36123.457, 1e+15 are not degrees"))
+    #expect(errors[2].message(file: "f").contains("feature 2: coordinates -36123.457, 1e+18 are not degrees"))
     #expect(
       errors[3].message(file: "f").contains("longitude first")
         && errors[3].message(file: "f").contains("43.8"))

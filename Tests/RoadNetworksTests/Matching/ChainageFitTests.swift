@@ -29,7 +29,7 @@ import Testing
     let anchors = (0..<200).map { (15 * Double($0), 15 * Double($0) * 1.004) }
     for anchor in Self.fit.fitted(Self.stretch(.forward, anchors)).anchors {
       // At the ends a receiver might as well have drifted.
-      #expect(abs(anchor.chainageMeters - anchor.travelledMeters * 1.004) < 1.5)
+      #expect(abs(anchor.chainageMeters - anchor.travelledMeters * 1.004) < 2.5)
     }
   }
 
