@@ -15,20 +15,13 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var tap: SignalTap
   private var description: DriveLogDescription?
   private var collector = FindingCollector()
-  private var speeds: SpeedTrack
-  private var latency: LatencyEstimator
-  private var bridge: SpeedBridge
-  /// Fixes that wait until the acceleration over the hole before the first of them is known.
-  private var fixes: [(fix: Fix, seconds: Double)] = []
+  private var fixes: FixTrack
   /// What estimates this run, decided when the first motion shows which channels the log has.
   private var estimator: EstimatorKind?
   /// How the box sits, where `imu` runs; while it is looked for, stretches that ended wait.
   private var mounting: BoxMounting?
   private var search: MountingSearch?
   private var waiting: [StretchPipeline] = []
-  /// How far the horizontal accelerations have come, s of the log.
-  private var horizontalUntil = -Double.infinity
-  private var horizontalCount = 0
   private var gravity = GravityMean()
   private var clipping = ClippingDetector()
   private var stretch: StretchPipeline?
@@ -59,9 +52,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     self.watching = watching
     tap = SignalTap(watching)
     self.configuration = configuration
-    speeds = SpeedTrack(conditioning: configuration.conditioning, exclusion: configuration.exclusion)
-    latency = LatencyEstimator(configuration: configuration.conditioning)
-    bridge = SpeedBridge(configuration: configuration.conditioning)
+    fixes = FixTrack(configuration: configuration)
   }
 
   mutating func begin(_ description: DriveLogDescription) { self.description = description }
@@ -69,10 +60,9 @@ struct RunBuilder: DriveLogSink, Sendable {
   mutating func receive(finding: Finding) { collector.add(finding) }
 
   mutating func receive(fix: Fix) {
-    fixes.append((fix, seconds(fix.time)))
-    admitFixes(final: false)
+    fixes.append(fix, seconds: seconds(fix.time))
     seekMounting(final: false)
-    join?.advance(speeds, final: false)
+    join?.advance(fixes.speeds, final: false)
   }
 
   mutating func receive(motion block: borrowing MotionBlock) {
@@ -97,9 +87,9 @@ struct RunBuilder: DriveLogSink, Sendable {
       appendCompanions(i, of: block)
     }
     drain()
-    admitFixes(final: false)
+    fixes.admit(final: false)
     seekMounting(final: false)
-    join?.advance(speeds, final: false)
+    join?.advance(fixes.speeds, final: false)
   }
 
   /// The channels don't change within a log: its first block shows them all.
@@ -148,14 +138,14 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Throws an error finding when nothing can be rated at all: no motion, too slow a logger, no fix.
   mutating func finish(tally logTally: LogTally) throws(DriveLogError) -> RunTrace {
     endStretch()
-    admitFixes(final: true)
+    fixes.admit(final: true)
     seekMounting(final: true)
-    join?.advance(speeds, final: true)
+    join?.advance(fixes.speeds, final: true)
     guard let description, let origin, let lastTime, let join, let estimator else { throw unusable }
-    guard let lastFix = speeds.points.last, speeds.points.count > 1 else {
+    guard let lastFix = fixes.speeds.points.last, fixes.speeds.points.count > 1 else {
       throw refuse(.noFixes, "no usable position; the recorder must log GNSS fixes too")
     }
-    let found = sensorState(until: .infinity)
+    let found = fixes.state(until: .infinity)
     report(found)
     var (bins, tally, events) = (join.mapper.bins, join.tally, join.mapper.events)
     if !description.hasGravity || gravity.norm < SensorDoubts.smallestGravity {
@@ -177,17 +167,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     return RunTrace(
       log: log, description: description, tally: logTally, findings: collector.findings,
       estimator: estimator, response: response(of: estimator), bins: bins,
-      track: speeds.points.filter(\.isFix).map { point in
-        TrackPoint(
-          coordinate: point.coordinate,
-          travelledMeters: speeds.travelled(atSeconds: point.seconds - delay) - lag, seconds: point.seconds,
-          headingDegrees: point.heading, speed: point.speed, accuracyMeters: point.accuracy)
-      },
-      bridged: speeds.points.filter { !$0.isFix }.map { point in
-        RunTrace.BridgePoint(
-          seconds: point.seconds,
-          travelledMeters: speeds.travelled(atSeconds: point.seconds - delay) - lag)
-      },
+      track: fixes.track(late: delay, lag: lag), bridged: fixes.bridged(late: delay, lag: lag),
       antennaLagMeters: lag, distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime),
       rateHertz: rateHertz,
       startEpochNanoseconds: description.clock == .unixEpoch ? origin : nil,
@@ -222,33 +202,6 @@ struct RunBuilder: DriveLogSink, Sendable {
     let zero = origin ?? time
     origin = zero
     return Double(time - zero) * 1e-9
-  }
-
-  // MARK: - Fixes
-
-  /// Takes the fixes whose speed and distance can be settled: after a hole only when the acceleration over it is known,
-  /// so that nothing depends on how far motion and fixes have got.
-  private mutating func admitFixes(final: Bool) {
-    var admitted = 0
-    for (fix, time) in fixes {
-      var knots: [SpeedBridge.Knot] = []
-      if speeds.isBridged(until: time), let last = speeds.points.last, let speed = fix.speed {
-        guard final || horizontalUntil >= time + 2 else { break }
-        knots = bridge.knots(
-          from: .init(seconds: last.seconds, speed: last.speed), to: .init(seconds: time, speed: speed),
-          estimate: sensorState)
-      }
-      speeds.append(fix, seconds: time, through: knots)
-      admitted += 1
-      bridge.forget(before: speeds.knownUntil)
-    }
-    fixes.removeFirst(admitted)
-  }
-
-  /// What fixes and accelerations up to a time say of forward and latency.
-  private func sensorState(until: Double) -> LatencyEstimator.Result? {
-    let points = speeds.points.filter { $0.isFix && $0.seconds <= until }
-    return latency.estimate(times: points.map(\.seconds), speeds: points.map(\.speed))
   }
 
   // MARK: - Stretches
@@ -294,14 +247,11 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Hands on what the pipeline gave.
   private mutating func pass(_ pipeline: StretchPipeline, begun: Bool) {
     if !begun { beginOutput(of: pipeline) }
-    latency.push(output.horizontal)
-    bridge.push(output.horizontal)
+    fixes.push(output.horizontal)
     if !output.watched.isEmpty {
       tap.append(output.watched)
       output.watched.removeAll()
     }
-    horizontalCount += output.horizontal.count
-    horizontalUntil = pipeline.startSeconds + Double(horizontalCount) / pipeline.rateHertz
     if pipeline.waits {
       if let tracker = pipeline.gravity { gravity.update(stretch: pipeline.startSeconds, tracker) }
       output.horizontal.removeAll(keepingCapacity: true)
@@ -329,9 +279,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
     tap.begin(at: pipeline.startSeconds, step: 1 / pipeline.rateHertz)
     if !pipeline.waits { join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz) }
-    horizontalCount = 0
-    latency.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
-    bridge.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+    fixes.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
   }
 
   // MARK: - The box's mounting
@@ -340,7 +288,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   private mutating func seekMounting(final: Bool) {
     while let looking = search {
       let at = final ? Double.infinity : looking.at
-      guard final || (speeds.knownUntil >= at && horizontalUntil >= at + 2) else { return }
+      guard final || (fixes.speeds.knownUntil >= at && fixes.horizontalUntil >= at + 2) else { return }
       if let found = foundMounting(until: at) {
         settle(found)
       } else if final || looking.isOver {
@@ -357,7 +305,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     let geometry = configuration.geometry
     var forward = geometry.boxForward.map { Vector3(x: $0[0], y: $0[1], z: $0[2]) }
     if forward == nil {
-      forward = sensorState(until: until)?.forward
+      forward = fixes.state(until: until)?.forward
     }
     guard let forward else { return nil }
     if let behind = geometry.boxBehindFrontAxleMeters {

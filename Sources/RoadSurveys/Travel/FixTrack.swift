@@ -1,0 +1,84 @@
+import DriveLogs
+import RoadNetworks
+
+/// The fixes of one log as they become speed and distance: nothing depends on how far motion and fixes have got.
+///
+/// A fix behind a hole waits until the acceleration over the hole is known, and so do all after it.
+struct FixTrack: Sendable {
+  private(set) var speeds: SpeedTrack
+  private var latency: LatencyEstimator
+  private var bridge: SpeedBridge
+  private var waiting: [(fix: Fix, seconds: Double)] = []
+  /// How far the horizontal accelerations have come, s of the log.
+  private(set) var horizontalUntil = -Double.infinity
+  private var stretch = (start: 0.0, rateHertz: 1.0, count: 0)
+
+  init(configuration: SurveyConfiguration) {
+    speeds = SpeedTrack(conditioning: configuration.conditioning, exclusion: configuration.exclusion)
+    latency = LatencyEstimator(configuration: configuration.conditioning)
+    bridge = SpeedBridge(configuration: configuration.conditioning)
+  }
+
+  /// Takes a fix; what can be settled is.
+  mutating func append(_ fix: Fix, seconds: Double) {
+    waiting.append((fix, seconds))
+    admit(final: false)
+  }
+
+  /// A new stretch of motion begins at this time of the log.
+  mutating func begin(atSeconds start: Double, rateHertz: Double) {
+    stretch = (start, rateHertz, 0)
+    latency.begin(atSeconds: start, rateHertz: rateHertz)
+    bridge.begin(atSeconds: start, rateHertz: rateHertz)
+  }
+
+  /// Takes the horizontal acceleration of the current stretch, m/s², one vector a uniform sample.
+  mutating func push(_ horizontal: [Vector3]) {
+    latency.push(horizontal)
+    bridge.push(horizontal)
+    stretch.count += horizontal.count
+    horizontalUntil = stretch.start + Double(stretch.count) / stretch.rateHertz
+  }
+
+  /// Takes the fixes whose speed and distance can be settled; at the end all.
+  mutating func admit(final: Bool) {
+    var admitted = 0
+    for (fix, time) in waiting {
+      var knots: [SpeedBridge.Knot] = []
+      if speeds.isBridged(until: time), let last = speeds.points.last, let speed = fix.speed {
+        guard final || horizontalUntil >= time + 2 else { break }
+        knots = bridge.knots(
+          from: .init(seconds: last.seconds, speed: last.speed), to: .init(seconds: time, speed: speed),
+          estimate: state)
+      }
+      speeds.append(fix, seconds: time, through: knots)
+      admitted += 1
+      bridge.forget(before: speeds.knownUntil)
+    }
+    waiting.removeFirst(admitted)
+  }
+
+  /// What fixes and accelerations up to a time say of forward and latency.
+  func state(until: Double) -> LatencyEstimator.Result? {
+    let points = speeds.points.filter { $0.isFix && $0.seconds <= until }
+    return latency.estimate(times: points.map(\.seconds), speeds: points.map(\.speed))
+  }
+
+  /// Fixes with the distance travelled by what was recorded there; `late` s are taken out, `lag` m taken off.
+  func track(late: Double, lag: Double) -> [TrackPoint] {
+    speeds.points.filter(\.isFix).map { point in
+      TrackPoint(
+        coordinate: point.coordinate,
+        travelledMeters: speeds.travelled(atSeconds: point.seconds - late) - lag, seconds: point.seconds,
+        headingDegrees: point.heading, speed: point.speed, accuracyMeters: point.accuracy)
+    }
+  }
+
+  /// The same of the speeds within holes.
+  func bridged(late: Double, lag: Double) -> [RunTrace.BridgePoint] {
+    speeds.points.filter { !$0.isFix }.map { point in
+      .init(
+        seconds: point.seconds, travelledMeters: speeds.travelled(atSeconds: point.seconds - late) - lag)
+    }
+  }
+}
