@@ -1,4 +1,5 @@
 import DriveLogs
+import RoadNetworks
 import Testing
 
 @testable import RoadSurveys
