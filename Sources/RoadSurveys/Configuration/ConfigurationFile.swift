@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Reads configuration files (JSON with comments) over the defaults, and lists every setting.
 public enum ConfigurationFile {

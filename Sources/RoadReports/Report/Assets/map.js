@@ -121,6 +121,7 @@ class RoadMap {
   }
 
   paint() {
+    const started = performance.now();
     const c = this.context;
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     c.clearRect(0, 0, this.width, this.height);
@@ -151,6 +152,15 @@ class RoadMap {
     }
     if (this.layers.events) this.paintEvents();
     this.paintScale();
+    this.tell(started);
+  }
+
+  /** What the last frame showed, for tests and assistive scripts; a canvas says nothing by itself. */
+  tell(started) {
+    const told = this.canvas.dataset;
+    told.sections = this.drawn;
+    told.chosen = this.chosen ? this.chosen.id : "";
+    told.milliseconds = (performance.now() - started).toFixed(2);
   }
 
   /** Potholes are discs, bumps triangles, steps squares; gone ones empty, known ones grey, the worst new ones red. */
