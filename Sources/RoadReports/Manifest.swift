@@ -145,6 +145,10 @@ public struct Manifest: Sendable, Hashable {
     }
     json.endArray()
     if !vehicles.isEmpty { Self.write(vehicles, &json) }
+    if !reading.isEmpty {
+      json.name("reading")
+      json.value(.object(reading))
+    }
     if !widths.isEmpty { Self.write(widths, &json) }
     json.name("files")
     json.beginArray()

@@ -156,6 +156,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     files.fleet = fleet
     files.repairs = repairs.bytes.map { (works.repairs ?? "", $0) }
     files.known = known.bytes.map { (extras.known ?? "", $0) }
+    files.writesPlots = extras.plots
+    files.reading = try reading.told()
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
     files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)

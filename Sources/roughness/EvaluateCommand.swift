@@ -150,7 +150,7 @@ struct EvaluateCommand: ParsableCommand {
     let shown = evaluation.levels.first { $0.unit == "runs" } ?? evaluation.levels.first
     if let shown {
       try folder.write(ScatterPlot.fileName) { (sink: inout ByteSink) throws(ReportError) in
-        try sink.write(ScatterPlot.svg(shown))
+        try sink.write(ScatterPlot.chart(shown).svg())
       }
     }
     try folder.commit(

@@ -93,6 +93,7 @@ struct MergeCommand: ParsableCommand {
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = extras.homogeneous
+    files.writesPlots = extras.plots
     try files.write(to: &folder)
     try folder.commit(files.manifest())
     if set.shelf.doubled > 0 {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DriveLogs
+import RoadReports
 
 /// How logs are to be read where their headers leave a question open; the same for every command that reads logs.
 struct ReadingArguments: ParsableArguments {
@@ -51,6 +52,23 @@ struct ReadingArguments: ParsableArguments {
       throw ExitCode(error.exit.rawValue)
     }
     return options
+  }
+
+  /// What was said of how logs are read, for the manifest: the same logs read otherwise give another result. The zone is
+  /// among the settings.
+  func told() throws(ReportError) -> [JSONMember] {
+    var told: [JSONMember] = []
+    if let rate { told.append(JSONMember("rate_hz", .number(rate))) }
+    if let accelUnit { told.append(JSONMember("accel_unit", .string(accelUnit))) }
+    if let speedUnit { told.append(JSONMember("speed_unit", .string(speedUnit))) }
+    if swapLatlon { told.append(JSONMember("swap_latlon", .bool(true))) }
+    if badRowLimit != 5 { told.append(JSONMember("bad_row_limit_percent", .number(badRowLimit))) }
+    if let mapping {
+      let input = Manifest.Input(name: LedgerFile.name(of: mapping), bytes: try InputFile.read(path: mapping))
+      told.append(JSONMember("mapping", .string(input.name)))
+      told.append(JSONMember("mapping_sha256", .string(input.sha256)))
+    }
+    return told
   }
 
   /// The logs that arguments mean under these options; names that are not UTF-8 are found by their bytes.

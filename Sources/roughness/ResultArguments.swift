@@ -10,6 +10,11 @@ struct ResultArguments: ParsableArguments {
   @Flag(help: "Also write homogeneous.geojson: the roads cut where their roughness changes.")
   var homogeneous = false
 
+  @Flag(
+    help:
+      "Also write strips.svg: IRI along the roads, with intervals and single runs, as a plot for documents.")
+  var plots = false
+
   @Option(
     help: ArgumentHelp(
       "What is always there (manholes, joints, crossings): CSV or GeoJSON points with road_id and chainage_m or lat, "

@@ -16,7 +16,8 @@ struct SignalsCommand: ParsableCommand {
       recovers, per 0.125 m travelled; `roughness iri` reads it.
 
       --from and --to are seconds since the log's first sample; metres travelled since its first fix for profile. CSV has \
-      every unit in its header, and a blank line between unbroken pieces; ERD holds one unbroken piece.
+      every unit in its header, and a blank line between unbroken pieces; ERD holds one unbroken piece; SVG is a plot of \
+      every column and of their spectra.
 
       Exit: 0 done, 64 usage, 65 the log can't be used or the signal has holes that ERD can't hold, 66 no input, 74 \
       reading or writing failed.
@@ -34,7 +35,7 @@ struct SignalsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Last second; last metre for profile.", valueName: "s|m"))
   var to: Double?
 
-  @Option(help: ArgumentHelp("csv or erd.", valueName: "format"))
+  @Option(help: ArgumentHelp("csv, erd, or svg: a plot with spectra.", valueName: "format"))
   var format: SignalFormat = .csv
 
   @OptionGroup var survey: SurveyOptions
@@ -83,6 +84,12 @@ struct SignalsCommand: ParsableCommand {
   private func write(_ source: LogSource, _ walk: SurveyWalk) throws {
     let range = (from ?? 0)...(to ?? .greatestFiniteMagnitude)
     let descriptor = StandardOutputWriter()
+    if format == .svg {
+      let (chart, rows) = try SignalPlot(source: source, walk: walk, range: range).chart(of: stage)
+      if rows == 0 { throw nothing(source) }
+      if let fault = descriptor.write(Array(chart.svg().utf8)) { throw fault }
+      return
+    }
     if stage == .raw {
       var sink = RawSignalSink(range: range, output: descriptor)
       _ = try LogReader.read(source, options: walk.reading, into: &sink)
@@ -112,8 +119,11 @@ struct SignalsCommand: ParsableCommand {
   }
 
   private func checkNotEmpty(_ summary: SurveyWalk.SignalSummary, _ source: LogSource) throws {
-    guard summary.rows == 0 else { return }
-    throw DriveLogError(
+    if summary.rows == 0 { throw nothing(source) }
+  }
+
+  private func nothing(_ source: LogSource) -> DriveLogError {
+    DriveLogError(
       .badData, .tooShort, at: Place(log: source.name),
       "nothing of the signal lies there; look at the log with inspect, or choose other --from and --to")
   }
@@ -122,6 +132,6 @@ struct SignalsCommand: ParsableCommand {
 }
 
 /// How a signal is written.
-enum SignalFormat: String, ExpressibleByArgument, CaseIterable, Sendable { case csv, erd }
+enum SignalFormat: String, ExpressibleByArgument, CaseIterable, Sendable { case csv, erd, svg }
 
 extension SignalStage: ExpressibleByArgument {}

@@ -18,6 +18,9 @@ struct SurveyFiles {
   /// The ledger's lines, for the report's map; nil draws the derived ones.
   var drawnRoads: [DerivedRoad]?
   var writesHomogeneous = false
+  var writesPlots = false
+  /// How the logs were read where the user said it.
+  var reading: [JSONMember] = []
   private var segmentCount = 0
 
   init(survey: ShelfSurvey, configuration: SurveyConfiguration) {
@@ -57,6 +60,12 @@ struct SurveyFiles {
       }
     }
     segmentCount = count
+    if writesPlots {
+      let bounds = (configuration.thresholds.classII, configuration.thresholds.classIII)
+      try folder.write(StripsChart.fileName) { (sink: inout ByteSink) throws(ReportError) in
+        try sink.write(StripsChart.chart(result.sections, strips: strips, classBounds: bounds).svg())
+      }
+    }
     try writeReport(strips, excluded, to: &folder)
     try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try RankingTable.write(result.ranking, into: &sink)
@@ -151,6 +160,7 @@ struct SurveyFiles {
           id: vehicle.id, file: Manifest.Input(name: vehicle.id, bytes: Array(vehicle.text.utf8)),
           calibrationRoads: vehicle.calibration?.roads ?? [])
       })
+    manifest.reading = reading
     manifest.widths = widths
     return manifest
   }

@@ -43,6 +43,18 @@ import Testing
     #expect(folder.text("o/findings.csv")?.contains("--accel-unit 16384/g") == true)
   }
 
+  @Test func `the manifest tells how the logs were read where the user said it`() {
+    let file = folder.write("drive.csv", SmallLog.text(seconds: 20))
+    func manifest(_ options: [String]) -> String {
+      let run = RoughnessRun(["analyze", file, "--quiet", "--force", "--output", folder.path("m")] + options)
+      #expect(run.exitStatus == 0, "\(run.standardError)")
+      return folder.text("m/manifest.json") ?? ""
+    }
+    #expect(!manifest([]).contains("\"reading\""))
+    let told = manifest(["--speed-unit", "m/s", "--bad-row-limit", "7"])
+    #expect(told.contains("\"speed_unit\": \"m/s\"") && told.contains("\"bad_row_limit_percent\": 7"))
+  }
+
   @Test func `a unit that gravity contradicts is refused, whoever says it`() {
     let refused = values(log { _, _ in }, ["--accel-unit", "g"])
     #expect(refused[0] == "65" && refused[1].contains("--accel-unit says g"), "\(refused)")

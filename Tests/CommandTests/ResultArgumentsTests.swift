@@ -15,7 +15,8 @@ import Testing
     let photos = folder.write(
       "photos.csv", "time,path\n2026-04-06T07:30:19+09:00,=1+1.jpg\n2026:04:05 22:31:30,late.jpg\n")
     let options = [
-      "--roads", roads, "--config", config, "--homogeneous", "--photos", photos, "--photo-offset", "3601",
+      "--roads", roads, "--config", config, "--homogeneous", "--plots", "--photos", photos, "--photo-offset",
+      "3601",
     ]
     let run = RoughnessRun(
       ["analyze", log, "--records", folder.path("rec"), "--output", folder.path("out")] + options)
@@ -24,6 +25,9 @@ import Testing
     #expect(text("out/ranking.csv").contains("'=1+1.jpg"))
     #expect(text("out/findings.csv").contains("photo_unplaced"))
     #expect(text("out/homogeneous.geojson").contains("\"length_m\":"))
+    #expect(
+      text("out/strips.svg").contains(">IRI along the road</text>")
+        && text("out/strips.svg").contains(", forward</text>"))
     let merged = RoughnessRun(["merge", folder.path("rec"), "--output", folder.path("merged")] + options)
     #expect(merged.exitStatus == 0, "\(merged.standardError)")
     for file in TestFiles.list(folder.path("out")) where !file.hasPrefix(".") {
@@ -33,6 +37,7 @@ import Testing
       "merge", folder.path("rec"), "--roads", roads, "--output", folder.path("merged"),
     ])
     #expect(plain.exitStatus == 0 && folder.bytes("merged/homogeneous.geojson") == nil)
+    #expect(folder.bytes("merged/strips.svg") == nil)
   }
 
   @Test(

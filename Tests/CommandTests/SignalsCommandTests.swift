@@ -25,6 +25,19 @@ import Testing
     #expect(profile[1].hasPrefix("100.000,") && profile[81].hasSuffix(",12.00000"))
   }
 
+  @Test func `a plot has a panel for each column, with its spectrum where steps are equal`() {
+    let log = folder.write("a.csv", SmallLog.text(seconds: 30))
+    for (stage, panels) in [("raw", 4), ("uniform", 4), ("conditioned", 5), ("profile", 3)] {
+      let run = RoughnessRun(["signals", log, "--stage", stage, "--format", "svg"])
+      #expect(run.exitStatus == 0, "\(run.standardError)")
+      #expect(run.output.hasPrefix("<svg xmlns=") && run.output.hasSuffix("</svg>\n"))
+      #expect(run.output.split(separator: "<clipPath").count - 1 == panels, "\(stage)")
+      #expect(run.output.contains("power spectral density") == (stage != "raw"))
+    }
+    let nothing = RoughnessRun(["signals", log, "--stage", "raw", "--format", "svg", "--from", "900"])
+    #expect(nothing.exitStatus == 65 && nothing.output.isEmpty)
+  }
+
   @Test func `the profile's IRI is that of the segments`() throws {
     let log = folder.write("a.csv", SmallLog.text(seconds: 60))
     let roads = folder.write("roads.geojson", SmallLog.roads)

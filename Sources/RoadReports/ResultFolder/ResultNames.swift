@@ -2,11 +2,9 @@
 public enum ResultNames {
   /// Every name a survey's result may hold, the manifest among them.
   public static let survey = [
-    "sections.geojson", "sections.qml", "homogeneous.geojson", "segments.csv", "events.geojson", "events.csv",
-    "ranking.csv",
-    "ranking.xlsx", "packages.csv", "packages.geojson", "trends.csv", "runs.csv", "findings.csv",
-    "roads.geojson",
-    "report.html", Manifest.fileName,
+    "sections.geojson", "sections.qml", "homogeneous.geojson", "strips.svg", "segments.csv", "events.geojson",
+    "events.csv", "ranking.csv", "ranking.xlsx", "packages.csv", "packages.geojson", "trends.csv", "runs.csv",
+    "findings.csv", "roads.geojson", "report.html", Manifest.fileName,
   ]
 
   static let lock = ".roughness.lock"

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `the plot has a point for each pair`() throws {
-    let svg = ScatterPlot.svg(try #require(evaluation.levels.last))
+    let svg = ScatterPlot.chart(try #require(evaluation.levels.last)).svg()
     #expect(
       svg.split(separator: "\n").count(where: { $0.hasPrefix("<circle") && $0.contains("r=\"2.2\"") }) == 20)
     #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>\n") && svg.contains("n = 20"))
