@@ -97,6 +97,8 @@ public struct Manifest: Sendable, Hashable {
   public var vehicles: [Vehicle]
   /// Of the driven roads whose width is known, by id.
   public var widths: [Width] = []
+  /// How the logs were read where the user said it: options with their values; empty where every header spoke for itself.
+  public var reading: [JSONMember] = []
   /// Filled by the folder as files are written.
   var files: [File] = []
 

@@ -114,7 +114,7 @@ struct TuneCommand: ParsableCommand {
       try TuningReports.write(trials, axes: axes, into: &sink)
     }
     try folder.write(TuningReports.plotName) { (sink: inout ByteSink) throws(ReportError) in
-      try sink.write(TuningReports.svg(trials, axes: axes))
+      try sink.write(TuningReports.chart(trials, axes: axes).svg())
     }
     if let best = TuningSearch.best(trials) {
       try folder.write(TuningReports.bestName) { (sink: inout ByteSink) throws(ReportError) in

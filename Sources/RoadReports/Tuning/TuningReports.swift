@@ -81,75 +81,44 @@ public enum TuningReports {
     return "{\n  " + body.joined(separator: ",\n  ") + "\n}\n"
   }
 
-  /// Error over each setting, one panel beside the other; the best trial is filled.
-  public static func svg(_ trials: [TuningTrial], axes: [TuningAxis]) -> String {
+  /// Error over each setting, one panel below the other; the best trial stands out.
+  public static func chart(_ trials: [TuningTrial], axes: [TuningAxis]) -> Chart {
     let good = ranked(trials)
     let errors = good.compactMap { $0.score?.error }
-    guard let low = errors.min(), let high = errors.max() else {
-      return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>\n"
-    }
-    let (width, height, margin) = (260.0, 200.0, 50.0)
-    func pixels(_ value: Double) -> String { FixedDecimals.text(value, decimals: 1) }
-    let total = pixels(Double(axes.count) * (width + margin) + margin)
-    var svg = """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(total)" height="\(pixels(height + 2 * margin))" \
-      font-family="sans-serif" font-size="11">
-      <rect width="100%" height="100%" fill="white"/>
-
-      """
-    for (a, axis) in axes.enumerated() {
-      let left = margin + Double(a) * (width + margin)
-      svg += """
-        <rect x="\(pixels(left))" y="\(pixels(margin))" width="\(pixels(width))" height="\(pixels(height))" \
-        fill="none" stroke="#999"/>
-        <text x="\(pixels(left))" y="\(pixels(margin - 8))">\(escaped(axis.path))</text>
-        <text x="\(pixels(left - 4))" y="\(pixels(margin + 10))" text-anchor="end">\(FixedDecimals.text(high, decimals: 3))</text>
-        <text x="\(pixels(left - 4))" y="\(pixels(margin + height))" text-anchor="end">\(FixedDecimals.text(low, decimals: 3))</text>
-
-        """
-      for (i, trial) in good.enumerated().reversed() {
-        guard let error = trial.score?.error else { continue }
-        let share = position(trial.values[a], axis)
-        let y = high > low ? (error - low) / (high - low) : 1
-        svg +=
-          "<circle cx=\"\(pixels(left + share * width))\" cy=\"\(pixels(margin + height - y * height))\" r=\"3\" "
-        svg += "stroke=\"#1f5fa8\" fill=\"\(i == 0 ? "#d7461c" : "none")\"/>\n"
+    let y = Chart.Axis.holding("error", errors)
+    let panels = axes.enumerated().map { index, axis in
+      let x = good.map { place($0.values[index], axis) }
+      var panel = Chart.Panel(title(axis), x: scale(axis), y: y)
+      panel.marks = [.points(x: x, y: errors, .blue)]
+      if let best = x.first, let least = errors.first {
+        panel.marks.append(.points(x: [best], y: [least], .red, radius: 4))
+        panel.legend = [(.blue, "tried"), (.red, "best")]
       }
-      for (share, anchor) in [(0.0, "start"), (1.0, "end")] {
-        svg += "<text x=\"\(pixels(left + share * width))\" y=\"\(pixels(margin + height + 14))\" "
-        svg += "text-anchor=\"\(anchor)\">\(escaped(end(axis, share)))</text>\n"
-      }
+      return panel
     }
-    return svg + "</svg>\n"
+    return Chart("Tuning: \(good.count) settings", panels: panels)
   }
 
-  private static func position(_ value: SettingTree, _ axis: TuningAxis) -> Double {
+  /// A list's values stand side by side, numbered from 0.
+  private static func place(_ value: SettingTree, _ axis: TuningAxis) -> Double {
     switch axis.values {
     case .range:
-      if case .number(let number) = value { return axis.share(of: number) }
-      return 0
-    case .list(let values):
-      let index = values.firstIndex(of: value) ?? 0
-      return values.count > 1 ? Double(index) / Double(values.count - 1) : 0.5
+      if case .number(let number) = value { return number }
+      return .nan
+    case .list(let values): return Double(values.firstIndex(of: value) ?? 0)
     }
   }
 
-  private static func end(_ axis: TuningAxis, _ share: Double) -> String {
+  private static func scale(_ axis: TuningAxis) -> Chart.Axis {
     switch axis.values {
-    case .range(let low, let high): SettingTree.number(share == 0 ? low : high).text
-    case .list(let values): (share == 0 ? values.first : values.last)?.text ?? ""
+    case .range(let low, let high): Chart.Axis(axis.path, low...high, isLogarithmic: axis.isLogarithmic)
+    case .list(let values): Chart.Axis(axis.path, -0.5...max(0.5, Double(values.count) - 0.5))
     }
   }
 
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in SafeText.visible(text) {
-      switch character {
-      case "<": escaped += "&lt;"
-      case "&": escaped += "&amp;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
+  private static func title(_ axis: TuningAxis) -> String {
+    guard case .list(let values) = axis.values else { return axis.path }
+    return axis.path + ": "
+      + values.enumerated().map { "\($0.offset) = \($0.element.text)" }.joined(separator: ", ")
   }
 }

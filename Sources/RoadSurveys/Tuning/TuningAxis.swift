@@ -55,7 +55,7 @@ public struct TuningAxis: Sendable, Hashable {
   }
 
   /// Whether equal steps are equal ratios.
-  var isLogarithmic: Bool {
+  public var isLogarithmic: Bool {
     if case .range(let low, let high) = values { return low > 0 && high >= 4 * low }
     return false
   }
@@ -84,7 +84,7 @@ public struct TuningAxis: Sendable, Hashable {
   }
 
   /// The share of the range at which a value lies.
-  public func share(of value: Double) -> Double {
+  func share(of value: Double) -> Double {
     guard case .range(let low, let high) = values else { return 0 }
     let share = isLogarithmic ? log(value / low) / log(high / low) : (value - low) / (high - low)
     return min(1, max(0, share))
