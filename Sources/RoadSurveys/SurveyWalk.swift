@@ -95,6 +95,26 @@ public struct SurveyWalk: Sendable {
     return Outcome(survey: placed, records: records, refused: refused, leftOut: leftOut)
   }
 
+  /// What one log came to on the town's own roads.
+  public enum LogOutcome: Sendable {
+    case recorded(RunRecord)
+    case refused(DriveLogError)
+  }
+
+  /// Makes the records of logs, in their order, without putting them together: the period doesn't count here.
+  public func records(_ sources: [LogSource], ledger: RoadLedger, threads: Int) async -> [LogOutcome] {
+    precondition(threads >= 1, "At least one thread is needed.")
+    let placer = RunPlacer(ledger: ledger, configuration: configuration)
+    let threadsPerLog = max(1, threads / max(1, sources.count))
+    return await inParallel(sources, width: threads) { source in
+      switch await work(source, placer, threadsPerLog) {
+      case .placed(let record): .recorded(record)
+      case .refused(let error): .refused(error)
+      case .traced, .leftOut: preconditionFailure("With a ledger and no period a log is placed or refused.")
+      }
+    }
+  }
+
   private enum Worked: Sendable {
     case placed(RunRecord)
     case traced(RunTrace, VehicleFile?)

@@ -48,6 +48,12 @@ struct ResultArguments: ParsableArguments {
   /// What is always there, and the file's bytes. Errors: `ReportError`.
   func knownEvents() throws(ReportError) -> (events: [KnownEvent], bytes: [UInt8]?) {
     guard let known else { return ([], nil) }
+    let (events, bytes) = try Self.knownEvents(known)
+    return (events, bytes)
+  }
+
+  /// The known events that a file lists, and its bytes.
+  static func knownEvents(_ known: String) throws(ReportError) -> (events: [KnownEvent], bytes: [UInt8]) {
     let bytes = try InputFile.read(path: known)
     let events = try KnownTable.read(bytes, file: known).map { row in
       var event = KnownEvent(
@@ -64,6 +70,11 @@ struct ResultArguments: ParsableArguments {
   /// The pictures given. Times without a zone are local times, `utcOffsetMinutes` east of UTC.
   func pictures(utcOffsetMinutes: Int?) throws(ReportError) -> [Photo] {
     guard let photos else { return [] }
+    return try Self.pictures(photos, utcOffsetMinutes: utcOffsetMinutes)
+  }
+
+  /// The pictures that a file lists.
+  static func pictures(_ photos: String, utcOffsetMinutes: Int?) throws(ReportError) -> [Photo] {
     var pictures: [Photo] = []
     for row in try PhotoTable.read(try InputFile.read(path: photos), file: photos) {
       var photo = Photo(name: row.name)
@@ -71,7 +82,7 @@ struct ResultArguments: ParsableArguments {
         photo.coordinate = Coordinate(latitude: latitude, longitude: longitude)
       }
       if let time = row.time {
-        guard let instant = Self.instant(time, utcOffsetMinutes ?? 0) else {
+        guard let instant = instant(time, utcOffsetMinutes ?? 0) else {
           throw .malformed(
             file: photos, position: row.position,
             text:

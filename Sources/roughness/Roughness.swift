@@ -7,7 +7,8 @@ struct Roughness: AsyncParsableCommand {
     abstract: "Road roughness (IRI) from ordinary cars: drive logs in, a coloured map and a ranking out.",
     version: version,
     subcommands: [
-      AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, RankCommand.self,
+      AnalyzeCommand.self, InspectCommand.self, SignalsCommand.self, MergeCommand.self, UpdateCommand.self,
+      RankCommand.self, CompareCommand.self,
       EvaluateCommand.self, CalibrateCommand.self, TuneCommand.self, IRICommand.self, SimulateCommand.self,
       ConfigCommand.self,
     ])

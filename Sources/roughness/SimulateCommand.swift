@@ -47,6 +47,28 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Factor on the number of bumps, potholes and steps.")
   var events: Double = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Change a road, slopes times a factor: below 1 a repair, above 1 wear. May be given more than once.",
+      valueName: "road:direction|both:from-to:factor"))
+  var rework: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Add a pothole, depth in mm. May be given more than once.", valueName: "road:direction:m:mm"))
+  var pothole: [String] = []
+
+  @Option(help: "Factor on the roughness of all roads: frost, snow.")
+  var roughness: Double = 1
+
+  @Option(
+    help:
+      "Seed of what differs from drive to drive: speed, halts, noise. The default is --seed; the roads stay.")
+  var driveSeed: UInt64?
+
+  @Option(help: "Factor on the cars' tyre stiffness: other tyres.")
+  var tyre: Double = 1
+
   @Flag(help: "Give both wheel tracks the same profile.")
   var equalTracks = false
 

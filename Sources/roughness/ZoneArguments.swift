@@ -13,13 +13,19 @@ struct ZoneArguments: ParsableArguments {
   /// Minutes east of Greenwich; nil where nothing was said.
   func minutes() throws -> Int? {
     guard let utcOffset else { return nil }
+    guard let minutes = Self.minutes(utcOffset) else {
+      throw ValidationError("--utc-offset \(utcOffset): expected ±hh:mm, for example +09:00")
+    }
+    return minutes
+  }
+
+  /// Minutes of `±hh:mm`; nil for any other text.
+  static func minutes(_ utcOffset: String) -> Int? {
     let parts = utcOffset.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
     guard let sign = utcOffset.first, "+-".contains(sign), parts.count == 2,
       parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isASCIIDigit) }),
       let hours = Int(parts[0]), let rest = Int(parts[1]), (0...18).contains(hours), (0...59).contains(rest)
-    else {
-      throw ValidationError("--utc-offset \(utcOffset): expected ±hh:mm, for example +09:00")
-    }
+    else { return nil }
     return (sign == "-" ? -1 : 1) * (hours * 60 + rest)
   }
 }

@@ -26,6 +26,20 @@ extension SegmentsTable {
 }
 
 extension RunsTable {
+  /// The cars of a `runs.csv`; empty where a run's car isn't known. Errors: `malformed`.
+  public static func vehicles(_ bytes: [UInt8], file: String) throws(ReportError) -> Set<String> {
+    var reader = try DelimitedReader(bytes, file: file)
+    let indices = try reader.indices(required: ["log", "vehicle"], whatItIs: "a runs.csv of this program")
+    var vehicles: Set<String> = []
+    while let cells = try reader.row() {
+      guard let vehicle = TableRow(file: file, columns: indices, cells: cells).text("vehicle") else {
+        return []
+      }
+      vehicles.insert(vehicle)
+    }
+    return vehicles
+  }
+
   /// Which logs of a `runs.csv` were calibrated. Errors: `malformed`.
   public static func calibrated(_ bytes: [UInt8], file: String) throws(ReportError) -> [String: Bool] {
     var reader = try DelimitedReader(bytes, file: file)

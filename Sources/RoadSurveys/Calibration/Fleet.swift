@@ -1,5 +1,5 @@
-import DriveLogs
-import RoadFindings
+public import DriveLogs
+public import RoadFindings
 import RoadNetworks
 import RoughnessModels
 
@@ -43,8 +43,17 @@ public struct Fleet: Sendable, Hashable {
         + "tell them apart")
   }
 
+  /// The file of a log's car, as text; nil for a log of no known car, and for one that two claim.
+  public func text(of source: LogSource) -> String? {
+    do {
+      return try vehicle(of: source)?.text
+    } catch {
+      return nil
+    }
+  }
+
   /// Vehicles that no log belongs to: most likely a misspelt pattern.
-  func unused(_ sources: [LogSource]) -> [Finding] {
+  public func unused(_ sources: [LogSource]) -> [Finding] {
     let paths = sources.map { $0.path.isEmpty ? $0.name : String(decoding: $0.path, as: UTF8.self) }
     return vehicles.filter { vehicle in !paths.contains { vehicle.applies(toLog: $0) } }.map { vehicle in
       Finding(

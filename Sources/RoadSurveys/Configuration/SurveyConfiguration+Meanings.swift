@@ -123,6 +123,7 @@ extension SurveyConfiguration {
       ].allSatisfy { (0...2).contains($0) }, "aggregation", "relative deviations from 0 to 2")
     try require(trend.minimumRuns >= 3, "trend.minimumRuns", "3 or more")
     try require(trend.minimumDays >= 1, "trend.minimumDays", "1 or more")
+    try require((0.01...1).contains(trend.detectable), "trend.detectable", "0.01 to 1")
     try require((0.000001...0.5).contains(trend.chance), "trend.chance", "0.000001 to 0.5")
     try require(packages.gapMeters >= 0, "packages.gapMeters", "0 or more")
     try require(packages.minimumMeters >= 0, "packages.minimumMeters", "0 or more")

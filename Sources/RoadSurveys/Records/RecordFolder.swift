@@ -43,9 +43,15 @@ public enum RecordFolder {
         throw .cannotCreate("\(path): this file is no run record and stands in the way; move it")
       }
     }
+    try replace(RunRecordFile.encode(record, making), name, in: folder)
+  }
+
+  /// Writes a file of the folder: staged, synced, renamed.
+  static func replace(_ bytes: [UInt8], _ name: String, in folder: String) throws(SurveyError) {
+    let path = folder + "/" + name
     // The process's number keeps two writers of one log apart.
     let staged = "\(folder)/.\(name).\(getpid())"
-    try write(RunRecordFile.encode(record, making), staged)
+    try write(bytes, staged)
     guard rename(staged, path) == 0 else {
       let reason = RecordBytes.reason(errno)
       unlink(staged)

@@ -17,8 +17,8 @@ public struct SimulatedTown: Sendable {
     /// From the centreline to the middle of the lane on the left, m.
     var laneOffset: Double
     var line: PlaneLine
-    public let forward: SimulatedRoad
-    public let backward: SimulatedRoad
+    public internal(set) var forward: SimulatedRoad
+    public internal(set) var backward: SimulatedRoad
 
     public var lengthMeters: Double { line.length }
     public func lane(_ direction: TravelDirection) -> SimulatedRoad {
@@ -66,7 +66,7 @@ public struct SimulatedTown: Sendable {
 
   public let design: Design
   public let origin: Coordinate
-  public let streets: [Street]
+  public internal(set) var streets: [Street]
 
   init(origin: Coordinate, plans: [Plan], design: Design, seed: UInt64) {
     self.design = design

@@ -41,6 +41,13 @@ public struct SimulatedRoad: Sendable {
   public var lengthMeters: Double { design.lengthMeters }
   public var intervalMeters: Double { design.intervalMeters }
 
+  init(design: Design, left: [Double], right: [Double], events: [RoadEvent]) {
+    self.design = design
+    self.left = left
+    self.right = right
+    self.events = events
+  }
+
   /// Draws the lane. `events` replaces the random ones where given. Complexity: O(length / interval).
   public init(_ design: Design, events given: [RoadEvent]? = nil) {
     precondition(design.intervalMeters > 0, "The profile's step must be positive.")
@@ -145,7 +152,7 @@ public struct SimulatedRoad: Sendable {
 
 extension RoadEvent {
   /// Adds the event to both tracks' elevations from its beginning on.
-  fileprivate func add(to left: inout [Double], _ right: inout [Double], interval: Double) {
+  func add(to left: inout [Double], _ right: inout [Double], interval: Double) {
     let first = max(0, Int((distanceMeters / interval).rounded(.down)))
     let last =
       kind == .step

@@ -39,6 +39,8 @@ struct SimulationPlan {
     try Self.check((0...10).contains(options.gnssLatency), "--gnss-latency takes 0 to 10 s.")
     try Self.check((0.3...15).contains(options.medianIri), "--median-iri takes 0.3 to 15 m/km.")
     try Self.check((0...1.5).contains(options.spread), "--spread takes 0 to 1.5.")
+    try Self.check((0.1...10).contains(options.roughness), "--roughness takes 0.1 to 10.")
+    try Self.check((0.3...3).contains(options.tyre), "--tyre takes 0.3 to 3.")
     try Self.check((0...20).contains(options.events), "--events takes 0 to 20.")
     try Self.check(options.runs.map { (1...10_000).contains($0) } ?? true, "--runs takes 1 to 10000.")
     try Self.check((0...0.5).contains(options.vehicleSpread), "--vehicle-spread takes 0 to 0.5.")
@@ -53,30 +55,35 @@ struct SimulationPlan {
     var design = SimulatedTown.Design()
     design.spread = options.spread
     design.eventDensity = options.events
+    design.roughness = options.roughness
     if options.equalTracks { design.coherenceWavenumber = .infinity }
     let routes: [[String]]
+    let drawn: SimulatedTown
     if let length = options.straightRoad {
       try Self.check(!options.town, "--town and --straight-road exclude each other.")
       try Self.check((50...500_000).contains(length), "--straight-road takes 50 to 500000 m.")
       // Long enough to reach the highest speed at 1 m/s² and to come to rest again.
       let fastest = (speeds?.max() ?? 60) / 3.6 * 1.12
-      town = .straightRoad(
+      drawn = .straightRoad(
         lengthMeters: length, medianIRI: options.medianIri, approachMeters: fastest * fastest / 2 + 60,
         design, seed: options.seed)
       let forward = ["approach-west", "S1", "approach-east"]
       routes = options.bothDirections ? [forward, forward.reversed()] : [forward]
     } else {
-      town = .kirisato(design, seed: options.seed)
+      drawn = .kirisato(design, seed: options.seed)
       routes = SimulatedTown.kirisatoRoutes
     }
+    town = try Self.changed(drawn, options)
     let straightRuns = max(speeds?.count ?? 1, presets.count) * routes.count
     let count = options.runs ?? (options.straightRoad == nil ? routes.count : straightRuns)
     runs = try (0..<count).map { number in
       let preset = presets[number / (options.straightRoad == nil ? 1 : routes.count) % presets.count]
       let label = "\(number + 1 < 10 ? "0" : "")\(number + 1)"
       // The same car of the fleet on every run, another one in another fleet.
-      let car = preset.design.varied(spread: options.vehicleSpread, seed: options.seed)
-      var mixing = SeededGenerator(seed: options.seed, stream: 9_000 + UInt64(number))
+      var car = preset.design.varied(spread: options.vehicleSpread, seed: options.seed)
+      car.front.tyreStiffness *= options.tyre
+      car.rear.tyreStiffness *= options.tyre
+      var mixing = SeededGenerator(seed: options.driveSeed ?? options.seed, stream: 9_000 + UInt64(number))
       var drive = SimulatedDrive.Design(
         vehicle: car, box: try Self.box(options.sensorPosition, car),
         startNanoseconds: options.start.nanoseconds + Int64(number) * 3_600_000_000_000, seed: mixing.next())
@@ -110,6 +117,31 @@ struct SimulationPlan {
       }
       return Run(name: "run-\(label)-\(preset.rawValue)", route: routes[number % routes.count], design: drive)
     }
+  }
+
+  private static func changed(_ town: SimulatedTown, _ options: SimulateCommand) throws -> SimulatedTown {
+    var town = town
+    let reworks = try options.rework.map { text in
+      guard let change = TownChange(rework: text) else {
+        throw ValidationError(
+          "--rework \(text): expected ROAD:DIRECTION:FROM-TO:FACTOR, for example 42:both:0-280:0.3")
+      }
+      return (text, change)
+    }
+    let potholes = try options.pothole.map { text in
+      guard let change = TownChange(pothole: text) else {
+        throw ValidationError(
+          "--pothole \(text): expected ROAD:DIRECTION:CHAINAGE:DEPTH, for example 31:forward:450:60")
+      }
+      return (text, change)
+    }
+    for (text, change) in reworks + potholes {
+      guard let changed = town.changed(by: change) else {
+        throw ValidationError("\(text): the town has no such road")
+      }
+      town = changed
+    }
+    return town
   }
 
   /// A run's file or folder under `logs`.
