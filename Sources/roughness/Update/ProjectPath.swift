@@ -12,7 +12,8 @@ struct ProjectPath {
     let given = argument ?? "project.json"
     let isFile = given.hasSuffix(".json") && !given.hasSuffix("/")
     let trimmed = String(given.reversed().drop { $0 == "/" }.reversed())
-    file = isFile ? given : (trimmed.isEmpty ? "/" : trimmed + "/") + "project.json"
+    let file = isFile ? given : (trimmed.isEmpty ? "/" : trimmed + "/") + "project.json"
+    self.file = file
     folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
   }
 
