@@ -51,7 +51,7 @@ import Testing
     #expect(files("result") == analyze())
 
     // Settings that act later need no log; those that act before need all.
-    _ = folder.write("project.json", "{utcOffset: '+09:00', settings: {thresholds: {classIII: 2.9}}}")
+    _ = folder.write("project.json", "{utcOffset: '+09:00', settings: {thresholds: {classII: 2.9}}}")
     let later = RoughnessRun(["update", folder.path("")])
     #expect(later.exitStatus == 0 && later.output.contains("0 new, 2 known"), "\(later.standardError)")
     _ = folder.write("project.json", "{utcOffset: '+09:00', settings: {estimator: 'rms'}}")
