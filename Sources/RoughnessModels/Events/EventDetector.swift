@@ -47,23 +47,12 @@ public struct EventDetector: Sendable {
   private var bands: [Int] = []
   private var usable: [Bool] = []
   private var first = 0
-  /// Mean magnitude of each whole block from the piece's beginning; nil where a point in it isn't usable.
+  /// Mean magnitude of each whole block, `means[0]` of block `firstBlock`; nil where a point in it isn't usable.
   private var means: [Double?] = []
-  /// What the filters say; `scored[0]` belongs to slope `firstScored` of the piece.
-  private var scored: [Scores] = []
-  private var firstScored = 0
+  private var firstBlock = 0
+  /// What the filters say of each slope.
+  private var scored = EventScores()
   private var nextPick = 0
-
-  /// What the filters say at one point, for each template; nothing where there is no level.
-  private struct Scores {
-    /// Output over its deviation.
-    var scores: [Double] = []
-    /// Height of the shape that fits best in the least squares, m.
-    var heights: [Double] = []
-    /// The template that stands out most, and how far.
-    var best = 0
-    var magnitude = 0.0
-  }
 
   /// How a profile shows what was driven over.
   public struct View: Sendable, Hashable {
@@ -104,8 +93,8 @@ public struct EventDetector: Sendable {
     bands.removeAll(keepingCapacity: true)
     usable.removeAll(keepingCapacity: true)
     means.removeAll(keepingCapacity: true)
-    scored.removeAll(keepingCapacity: true)
-    (first, firstScored, nextPick) = (0, 0, 0)
+    scored.removeAll()
+    (first, firstBlock, nextPick) = (0, 0, 0)
   }
 
   /// Takes the next point: height in m, speed in m/s, and whether what is there may be reported.
@@ -138,19 +127,20 @@ public struct EventDetector: Sendable {
 
   private mutating func advance(final: Bool, into events: inout [DetectedEvent]) {
     let total = first + slopes.count
-    while firstScored + scored.count < total {
-      let block = (firstScored + scored.count) / Self.block
-      guard final || block + Self.neighbours < means.count else { break }
+    while scored.end < total {
+      let block = scored.end / Self.block
+      guard final || block + Self.neighbours < firstBlock + means.count else { break }
       score(block, upTo: min(total, (block + 1) * Self.block))
     }
-    let end = firstScored + scored.count
+    let end = scored.end
     while nextPick < end, final || nextPick + margin < end {
       if let event = event(at: nextPick) { events.append(event) }
       nextPick += 1
     }
-    let past = max(0, nextPick - margin - firstScored)
-    scored.removeFirst(past)
-    firstScored += past
+    scored.forget(before: nextPick - margin)
+    let levelled = max(0, end / Self.block - Self.neighbours - firstBlock)
+    means.removeFirst(levelled)
+    firstBlock += levelled
     let done = max(0, min(end - reach, nextPick) - first)
     slopes.removeFirst(done)
     bands.removeFirst(done)
@@ -160,7 +150,8 @@ public struct EventDetector: Sendable {
 
   /// Deviation of the slope around a block: from the median of the blocks' means, so that the event itself doesn't count.
   private func level(around block: Int) -> Double? {
-    let near = means[max(0, block - Self.neighbours)..<min(means.count, block + Self.neighbours + 1)]
+    let middle = block - firstBlock
+    let near = means[max(0, middle - Self.neighbours)..<min(means.count, middle + Self.neighbours + 1)]
     let known = near.compactMap { $0 }.sorted()
     guard known.count >= Self.fewestBlocks else { return nil }
     let half = known.count / 2
@@ -170,19 +161,15 @@ public struct EventDetector: Sendable {
 
   private mutating func score(_ block: Int, upTo end: Int) {
     let level = level(around: block)
-    for i in (firstScored + scored.count)..<end {
-      var point = Scores()
-      if let level, usable[i - first] {
-        for (k, template) in templates.bank[bands[i - first]].enumerated() {
-          let output = filtered(i - first, template)
-          let height = output / template.energy
-          let score = height * template.energy.squareRoot() / (template.noise * level)
-          point.scores.append(score)
-          point.heights.append(height)
-          if abs(score) > point.magnitude { (point.best, point.magnitude) = (k, abs(score)) }
-        }
+    for i in scored.end..<end {
+      scored.appendUnknown()
+      guard let level, usable[i - first] else { continue }
+      for (k, template) in templates.bank[bands[i - first]].enumerated() {
+        let output = filtered(i - first, template)
+        let height = output / template.energy
+        scored.set(
+          k, score: height * template.energy.squareRoot() / (template.noise * level), height: height)
       }
-      scored.append(point)
     }
   }
 
@@ -197,19 +184,19 @@ public struct EventDetector: Sendable {
 
   /// The event whose filter output is greatest here and nowhere near.
   private func event(at i: Int) -> DetectedEvent? {
-    let here = scored[i - firstScored]
-    guard here.magnitude >= settings.minimumScore else { return nil }
-    for j in max(firstScored, i - Self.window)...min(firstScored + scored.count - 1, i + Self.window)
-    where j != i {
-      let there = scored[j - firstScored].magnitude
+    let magnitude = scored.magnitude(at: i)
+    guard magnitude > 0, magnitude >= settings.minimumScore else { return nil }
+    for j in max(scored.first, i - Self.window)...min(scored.end - 1, i + Self.window) where j != i {
+      let there = scored.magnitude(at: j)
       // Of equals the first counts.
-      if there > here.magnitude || (there == here.magnitude && j < i) { return nil }
+      if there > magnitude || (there == magnitude && j < i) { return nil }
     }
-    let height = here.heights[here.best]
-    let echo = echo(of: here.best, sign: height < 0 ? -1 : 1, at: i)
+    let best = scored.best(at: i)
+    let height = scored.height(at: i, best)
+    let echo = echo(of: best, sign: height < 0 ? -1 : 1, at: i)
     let sum = abs(height) + echo.height
     let index = (abs(height) * Double(i) + echo.height * Double(echo.index)) / sum
-    let length = EventTemplates.lengths[here.best]
+    let length = EventTemplates.lengths[best]
     let kind: RoadEvent.Kind = length == 0 ? .step : height > 0 ? .bump : .pothole
     var millimeters = sum * scale
     if kind == .pothole, length <= Self.longestPothole { millimeters *= potholeFactor }
@@ -217,7 +204,7 @@ public struct EventDetector: Sendable {
     return DetectedEvent(
       kind: kind, distanceMeters: start + (index + 0.5) * Self.interval,
       heightMillimeters: height < 0 ? -millimeters : millimeters, lengthMeters: length,
-      score: here.magnitude)
+      score: magnitude)
   }
 
   /// What the other axle made of the same event: the highest of the same shape and sign at a wheelbase's distance.
@@ -225,12 +212,12 @@ public struct EventDetector: Sendable {
     var found = (height: 0.0, index: i)
     guard let echo else { return found }
     for distance in echo {
-      for j in [i + distance, i - distance] where scored.indices.contains(j - firstScored) {
-        let there = scored[j - firstScored]
-        guard there.magnitude > 0, there.scores[best] * sign > settings.echoScore,
-          there.heights[best] * sign > found.height
+      for side in [1, -1] {
+        let j = i + side * distance
+        guard scored.contains(j), scored.score(at: j, best) * sign > settings.echoScore,
+          scored.height(at: j, best) * sign > found.height
         else { continue }
-        found = (there.heights[best] * sign, j)
+        found = (scored.height(at: j, best) * sign, j)
       }
     }
     return found
