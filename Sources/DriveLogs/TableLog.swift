@@ -31,19 +31,9 @@ enum TableLog {
   static func read<Sink: DriveLogSink>(
     _ source: LogSource, options: LogReadingOptions, into sink: inout Sink, findings: inout FindingCollector
   ) throws(DriveLogError) -> LogTally {
-    let log = source.name
-    var input = try open(source, options)
-    let recognition = try TableRecognition.recognise(
-      &input, name: log, formats: try formats(options.mapping, log),
-      needs: options.requiresFixes ? [.motion, .fixes] : .motion,
-      options: options)
-    for finding in recognition.findings { findings.add(finding) }
-    let plan = recognition.plan
-    sink.begin(recognition.description)
-    var reader = TableReader(input, plan: plan, name: log, instructions: options.instructions)
-    var walk = TableWalk(plan: plan, log: log, options: options)
-    try walk.run(&reader, into: &sink, findings: &findings)
-    return try walk.finish(reader, into: &sink, findings: &findings)
+    var opened = try begin(source, options, into: &sink, findings: &findings)
+    try opened.walk.run(&opened.reader, into: &sink, findings: &findings)
+    return try opened.walk.finish(opened.reader, into: &sink, findings: &findings)
   }
 
   /// The same with the rows of one log parsed, and its bytes hashed, by several threads.
@@ -51,8 +41,27 @@ enum TableLog {
     _ source: LogSource, options: LogReadingOptions, threads: Int, into sink: inout Sink,
     findings: inout FindingCollector
   ) async throws(DriveLogError) -> LogTally {
+    var opened = try begin(source, options, into: &sink, findings: &findings)
+    if threads > 1 {
+      try await opened.walk.runAhead(&opened.reader, threads: threads, into: &sink, findings: &findings)
+    }
+    try opened.walk.run(&opened.reader, into: &sink, findings: &findings)
+    return try opened.walk.finish(opened.reader, into: &sink, findings: &findings)
+  }
+
+  /// A log that was recognised; the reader stands at its first data row.
+  private struct Opened: ~Copyable {
+    var reader: TableReader
+    var walk: TableWalk
+  }
+
+  private static func begin<Sink: DriveLogSink>(
+    _ source: LogSource, _ options: LogReadingOptions, into sink: inout Sink,
+    findings: inout FindingCollector
+  ) throws(DriveLogError) -> Opened {
     let log = source.name
-    var input = try open(source, options)
+    var input = try ByteInput.open(
+      path: source.path, name: log, bufferBytes: options.bufferBytes, isHashed: options.isHashed)
     let recognition = try TableRecognition.recognise(
       &input, name: log, formats: try formats(options.mapping, log),
       needs: options.requiresFixes ? [.motion, .fixes] : .motion,
@@ -60,20 +69,9 @@ enum TableLog {
     for finding in recognition.findings { findings.add(finding) }
     let plan = recognition.plan
     sink.begin(recognition.description)
-    var reader = TableReader(input, plan: plan, name: log, instructions: options.instructions)
-    var walk = TableWalk(plan: plan, log: log, options: options)
-    if threads > 1 {
-      try await walk.runAhead(&reader, threads: threads, into: &sink, findings: &findings)
-    }
-    try walk.run(&reader, into: &sink, findings: &findings)
-    return try walk.finish(reader, into: &sink, findings: &findings)
-  }
-
-  private static func open(
-    _ source: LogSource, _ options: LogReadingOptions
-  ) throws(DriveLogError) -> ByteInput {
-    try ByteInput.open(
-      path: source.path, name: source.name, bufferBytes: options.bufferBytes, isHashed: options.isHashed)
+    return Opened(
+      reader: TableReader(input, plan: plan, name: log, instructions: options.instructions),
+      walk: TableWalk(plan: plan, log: log, options: options))
   }
 
   /// Container faults and lines that are no rows.
