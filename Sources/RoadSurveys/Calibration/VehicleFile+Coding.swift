@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import RoughnessModels
 
 extension VehicleFile {
@@ -7,13 +7,10 @@ extension VehicleFile {
   /// Errors: ``SurveyError/vehicle(_:)`` naming the key for an unknown or missing key, a value of a wrong kind, a date
   /// that is none, and numbers that make no curve.
   public static func read(_ text: String) throws(SurveyError) -> VehicleFile {
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
-    let data = Data(text.utf8)
     let (vehicle, tree): (VehicleFile, SettingTree)
     do {
-      tree = try decoder.decode(SettingTree.self, from: data)
-      vehicle = try decoder.decode(VehicleFile.self, from: data)
+      tree = try CommentedJSON.decode(SettingTree.self, from: text)
+      vehicle = try CommentedJSON.decode(VehicleFile.self, from: text)
     } catch {
       throw .vehicle(Self.explain(error))
     }
@@ -87,16 +84,13 @@ extension VehicleFile {
   }
 
   private static func explain(_ error: any Error) -> String {
-    func path(_ keys: [any CodingKey]) -> String {
-      keys.isEmpty ? "the file" : keys.map(\.stringValue).joined(separator: ".")
-    }
     switch error {
     case DecodingError.keyNotFound(let key, let context):
-      return "\(path(context.codingPath + [key])): is missing"
+      return "\(CommentedJSON.path(context.codingPath + [key])): is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      return "\(path(context.codingPath)): a value of another kind was expected"
+      return "\(CommentedJSON.path(context.codingPath)): a value of another kind was expected"
     case DecodingError.dataCorrupted(let context):
-      return "\(path(context.codingPath)): \(context.debugDescription)"
+      return "\(CommentedJSON.path(context.codingPath)): \(context.debugDescription)"
     default: return "\(error)"
     }
   }

@@ -10,11 +10,9 @@ public enum ConfigurationFile {
   public static func read(
     _ text: String, over base: SurveyConfiguration = SurveyConfiguration()
   ) throws(SurveyError) -> SurveyConfiguration {
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
     let overlay: SettingTree
     do {
-      overlay = try decoder.decode(SettingTree.self, from: Data(text.utf8))
+      overlay = try CommentedJSON.decode(SettingTree.self, from: text)
     } catch {
       throw .configuration("not JSON (comments are allowed): \(explain(error))")
     }
@@ -51,15 +49,11 @@ public enum ConfigurationFile {
     switch error {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.keyNotFound(_, let context):
-      "\(path(context.codingPath)): \(context.debugDescription)"
+      "\(CommentedJSON.path(context.codingPath)): \(context.debugDescription)"
     case DecodingError.dataCorrupted(let context):
-      "\(path(context.codingPath)): \(context.debugDescription)"
+      "\(CommentedJSON.path(context.codingPath)): \(context.debugDescription)"
     default: "\(error)"
     }
-  }
-
-  private static func path(_ keys: [any CodingKey]) -> String {
-    keys.isEmpty ? "the file" : keys.map(\.stringValue).joined(separator: ".")
   }
 }
 

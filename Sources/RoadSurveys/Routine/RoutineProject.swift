@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a town's weekly routine works on, as `project.json` names it; paths are relative to that file.
 public struct RoutineProject: Sendable, Hashable {
   public var roads = "roads.geojson"
@@ -42,9 +40,7 @@ public struct RoutineProject: Sendable, Hashable {
   public static func read(_ file: String) throws(SurveyError) -> RoutineProject {
     let tree: SettingTree
     do {
-      let decoder = JSONDecoder()
-      decoder.allowsJSON5 = true
-      tree = try decoder.decode(SettingTree.self, from: Data(file.utf8))
+      tree = try CommentedJSON.decode(SettingTree.self, from: file)
     } catch {
       throw .configuration(
         "not JSON (comments are allowed); roughness update --init writes one to begin with")
