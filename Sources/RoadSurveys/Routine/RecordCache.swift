@@ -72,9 +72,9 @@ public struct RecordCache: Sendable {
     }
     guard let content = source.contentHash() else { return nil }
     let key = Key(stamp: stamp.text, content: content, making: making)
-    // By its own name first; a log that was moved is found under its old one.
-    let same = [entry].compactMap { $0 } + entries.sorted { $0.key < $1.key }.map(\.value)
-    let known = same.first { $0.content == content && $0.making == making }
+    // Its own entry first; else one of the same content: the log is a copy of that one.
+    let same = entries.filter { $0.value.content == content && $0.value.making == making }
+    let known = same[source.name] ?? same.min { $0.key < $1.key }?.value
     return (key, known.flatMap { usable($0.record, source.name, firstOf) })
   }
 
