@@ -75,3 +75,12 @@ int64_t road_filled_rows(
 
 // The greatest |value|, NaN left out.
 float road_largest_magnitude(const float *values, int64_t count);
+
+// Blocks of eight samples of a linear recursion of 4 or 8 states, in double; `output` may be `input`.
+//
+// coefficients: order x 8 (what each state does to the eight outputs), 8 x 8 (what each input does to them; an input
+// does nothing to outputs before it), order x order (what each state does to the states eight samples later), 8 x order
+// (what each input does to those).
+void road_recursion(
+  int32_t level, int32_t order, const double *coefficients, double *state, const double *input, double *output,
+  int64_t blocks);

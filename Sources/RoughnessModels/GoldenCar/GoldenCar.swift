@@ -1,3 +1,5 @@
+import RoadKernels
+
 /// The Golden Car filter: the slope of a road in, the motion of the reference car's suspension out.
 ///
 /// Slopes in m/m, one every `intervalMeters` along the road, taken as constant over the interval before their sample;
@@ -15,12 +17,8 @@ public struct GoldenCar: Sendable {
   /// The distance from slope to slope, m.
   public let intervalMeters: Double
 
-  private let block: QuarterCarBlock
-  /// State (zs′, zs″, zu′, zu″) where the current block of eight began.
-  private var blockStart = SIMD4<Double>.zero
-  /// The current block's slopes; those not known yet are zero.
-  private var blockSlopes = SIMD8<Double>.zero
-  private var blockCount = 0
+  /// State (zs′, zs″, zu′, zu″).
+  private var motion: BlockedRecursion
 
   /// A car at rest on a level road; for a start on a slope call ``begin(slope:)``.
   ///
@@ -28,51 +26,21 @@ public struct GoldenCar: Sendable {
   public init(intervalMeters: Double) {
     precondition(intervalMeters.isFinite && intervalMeters > 0, "The interval must be positive and finite")
     self.intervalMeters = intervalMeters
-    block = QuarterCarBlock(
-      QuarterCarStep(.goldenCar, seconds: intervalMeters / GoldenCar.speedMetersPerSecond))
+    let step = QuarterCarStep(.goldenCar, seconds: intervalMeters / GoldenCar.speedMetersPerSecond)
+    motion = BlockedRecursion(order: 4) { state, slope in
+      let next = step.advanced(SIMD4(state[0], state[1], state[2], state[3]), input: slope)
+      for i in 0..<4 { state[i] = next[i] }
+      return next.x - next.z
+    }
   }
 
   /// Starts a new stretch as if the road before it had been an endless grade: state (slope, 0, slope, 0).
-  public mutating func begin(slope: Double) {
-    blockStart = SIMD4(slope, 0, slope, 0)
-    blockSlopes = .zero
-    blockCount = 0
-  }
+  public mutating func begin(slope: Double) { motion.begin([slope, 0, slope, 0]) }
 
   /// Appends the response zs′ − zu′ (m/m) to each of `slopes` (m/m).
   public mutating func push(_ slopes: [Double], into filtered: inout [Double]) {
-    var read = slopes.startIndex
-    var write = filtered.endIndex
-    filtered.append(contentsOf: repeatElement(0, count: slopes.count))
-    // Completes a block that earlier pushes began, then takes whole blocks, then begins the next one.
-    while read < slopes.endIndex {
-      if blockCount == 0 && slopes.endIndex - read >= QuarterCarBlock.length {
-        let lanes = SIMD8(
-          slopes[read], slopes[read + 1], slopes[read + 2], slopes[read + 3], slopes[read + 4],
-          slopes[read + 5], slopes[read + 6], slopes[read + 7])
-        let responses = block.responses(from: blockStart, to: lanes)
-        blockStart = block.state(after: lanes, from: blockStart)
-        for lane in 0..<QuarterCarBlock.length { filtered[write + lane] = responses[lane] }
-        read += QuarterCarBlock.length
-        write += QuarterCarBlock.length
-        continue
-      }
-      let first = blockCount
-      while read < slopes.endIndex && blockCount < QuarterCarBlock.length {
-        blockSlopes[blockCount] = slopes[read]
-        blockCount += 1
-        read += 1
-      }
-      let responses = block.responses(from: blockStart, to: blockSlopes)
-      for lane in first..<blockCount {
-        filtered[write] = responses[lane]
-        write += 1
-      }
-      if blockCount == QuarterCarBlock.length {
-        blockStart = block.state(after: blockSlopes, from: blockStart)
-        blockSlopes = .zero
-        blockCount = 0
-      }
-    }
+    let start = filtered.count
+    filtered += slopes
+    motion.filter(&filtered, from: start)
   }
 }

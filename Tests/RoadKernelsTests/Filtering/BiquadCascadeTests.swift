@@ -32,7 +32,7 @@ import Testing
     for i in 0..<n { #expect(abs(y[i] - expected[i]) <= 1e-12) }
   }
 
-  /// Sections enough for one incomplete group of lanes, one full one and more.
+  /// Sections enough for groups of four and of eight states, full and not, and for more than one.
   private func sections(_ count: Int) -> [BiquadCoefficients] {
     (0..<count).map { k in
       let r = 0.9 - 0.05 * Double(k)
@@ -42,21 +42,21 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 2, 3, 4, 7, 8, 9, 63, 64, 1000], [0, 1, 2, 4, 5, 9])
-  func `lanes side by side equal the plain twin bit for bit`(_ n: Int, _ sectionCount: Int) {
+  func `blocks agree with the plain twin`(_ n: Int, _ sectionCount: Int) {
     let x = (0..<n).map { Double(($0 * 7919) % 101) / 50 - 1 }
     var fast = x
     var plain = x
-    var lanes = BiquadCascade(sections(sectionCount))
+    var blocks = BiquadCascade(sections(sectionCount))
     var twin = PlainBiquadCascade(sections(sectionCount))
-    lanes.filter(&fast)
+    blocks.filter(&fast)
     twin.filter(&plain)
-    #expect(fast == plain)
+    for (a, b) in zip(fast, plain) { #expect(abs(a - b) <= 1e-12 * max(1, abs(b))) }
     // The states left behind agree as well.
     var fastTail = [1.0, 0, 0, 0, 0, 0, 0]
     var plainTail = fastTail
-    lanes.filter(&fastTail)
+    blocks.filter(&fastTail)
     twin.filter(&plainTail)
-    #expect(fastTail == plainTail)
+    for (a, b) in zip(fastTail, plainTail) { #expect(abs(a - b) <= 1e-12 * max(1, abs(b))) }
   }
 
   @Test(arguments: [1, 2, 3, 5, 64])

@@ -1,0 +1,143 @@
+import CRoadKernels
+
+/// A linear recursion of four or eight states, eight samples to a step: what filters with a memory are made of.
+///
+/// A recursion waits for its own result at every sample; eight samples by one matrix step wait once. With A, B the step's
+/// matrices and C, D its output, output j of a block is `C·Aʲ·x + Σ C·Aʲ⁻¹⁻ⁱ·B·uᵢ + D·uⱼ` and the state after it
+/// `A⁸·x + Σ A⁷⁻ⁱ·B·uᵢ`; all these are taken from the plain step itself, by driving it with unit states and inputs.
+///
+/// An output depends on no later input as long as those not known yet are zero, so a block that is only partly known
+/// already gives the final bits of its first outputs: the same bits however the samples are cut, and with every
+/// instruction set. They differ from the plain step's by rounding only. Not-a-number and infinity reach all later outputs,
+/// and earlier ones of the same eight. Complexity: O(samples · order).
+package struct BlockedRecursion: Sendable {
+  package static let length = 8
+
+  package let order: Int
+  private let level: KernelLevel
+  /// What `road_recursion` takes, in its order.
+  private let coefficients: [Double]
+  /// The state where the current block began.
+  private var state: [Double]
+  /// The current block's inputs; those not known yet are zero.
+  private var inputs = [Double](repeating: 0, count: length)
+  private var known = 0
+
+  /// - Parameters:
+  ///   - order: states; 4 or 8.
+  ///   - step: advances a state by one input, and returns the output; must be linear.
+  package init(
+    order: Int, level: KernelLevel = .best, step: (_ state: inout [Double], _ input: Double) -> Double
+  ) {
+    precondition(order == 4 || order == 8, "A recursion has four or eight states.")
+    self.order = order
+    self.level = level
+    state = [Double](repeating: 0, count: order)
+    /// Outputs and last state of eight steps from a state, with an input of 1 at one place.
+    func run(from start: [Double], impulse: Int?) -> (outputs: [Double], state: [Double]) {
+      var state = start
+      let outputs = (0..<Self.length).map { step(&state, $0 == impulse ? 1 : 0) }
+      return (outputs, state)
+    }
+    let rest = state
+    let free = (0..<order).map { unit in
+      var start = rest
+      start[unit] = 1
+      return run(from: start, impulse: nil)
+    }
+    let forced = (0..<Self.length).map { run(from: rest, impulse: $0) }
+    coefficients =
+      free.flatMap(\.outputs) + forced.flatMap(\.outputs) + free.flatMap(\.state) + forced.flatMap(\.state)
+  }
+
+  /// Goes on from a state, as if nothing had been before.
+  package mutating func begin(_ state: [Double]) {
+    precondition(state.count == order, "A start has a value for every state.")
+    self.state = state
+    for i in inputs.indices { inputs[i] = 0 }
+    known = 0
+  }
+
+  /// Puts the outputs in the place of the inputs, from `start` to the end.
+  package mutating func filter(_ samples: inout [Double], from start: Int = 0) {
+    precondition(start >= 0 && start <= samples.count, "A recursion starts within its buffer.")
+    var i = start
+    while i < samples.count {
+      let blocks = known == 0 ? (samples.count - i) / Self.length : 0
+      if blocks > 0 {
+        run(&samples, from: i, blocks: blocks)
+        i += blocks * Self.length
+      } else {
+        i = takePart(&samples, from: i)
+      }
+    }
+  }
+
+  /// Completes the current block as far as there are samples; returns the index after them.
+  private mutating func takePart(_ samples: inout [Double], from start: Int) -> Int {
+    let first = known
+    let count = min(Self.length - known, samples.count - start)
+    for k in 0..<count { inputs[known + k] = samples[start + k] }
+    known += count
+    let before = state
+    var outputs = inputs
+    run(&outputs, from: 0, blocks: 1)
+    for k in 0..<count { samples[start + k] = outputs[first + k] }
+    if known == Self.length {
+      begin(state)
+    } else {
+      state = before
+    }
+    return start + count
+  }
+
+  private mutating func run(_ samples: inout [Double], from start: Int, blocks: Int) {
+    if level == .plain {
+      PlainBlockedRecursion.run(order, coefficients, &state, &samples, from: start, blocks: blocks)
+      return
+    }
+    samples.withUnsafeMutableBufferPointer { samples in
+      guard let first = samples.baseAddress else { return }
+      road_recursion(
+        level.rawValue, Int32(order), coefficients, &state, first + start, first + start, Int64(blocks))
+    }
+  }
+}
+
+/// The twin in plain Swift, which the kernel in C must equal bit for bit: the same sums in the same order.
+enum PlainBlockedRecursion {
+  static func run(
+    _ order: Int, _ coefficients: [Double], _ state: inout [Double], _ samples: inout [Double],
+    from start: Int, blocks: Int
+  ) {
+    let length = BlockedRecursion.length
+    let observation = coefficients[..<(length * order)]
+    let feedthrough = coefficients[(length * order)..<(length * (order + length))]
+    let transition = coefficients[(length * (order + length))...].prefix(order * order)
+    let gain = coefficients.suffix(length * order)
+    for block in 0..<blocks {
+      let place = start + block * length
+      let input = Array(samples[place..<place + length])
+      for lane in 0..<length {
+        // The first four know nothing of the last four inputs.
+        var sum = feedthrough[feedthrough.startIndex + lane] * input[0]
+        for i in 1..<(lane < 4 ? 4 : length) {
+          sum += feedthrough[feedthrough.startIndex + i * length + lane] * input[i]
+        }
+        for i in 0..<order { sum += observation[i * length + lane] * state[i] }
+        samples[place + lane] = sum + 0
+      }
+      state = (0..<order).map { row in
+        func column(_ i: Int) -> Double { transition[transition.startIndex + i * order + row] * state[i] }
+        var (even, odd) = (column(0), column(1))
+        for i in stride(from: 2, to: order, by: 2) {
+          even += column(i)
+          odd += column(i + 1)
+        }
+        var forced = gain[gain.startIndex + row] * input[0]
+        for i in 1..<length { forced += gain[gain.startIndex + i * order + row] * input[i] }
+        return (even + odd) + forced
+      }
+    }
+  }
+}
