@@ -8,7 +8,7 @@ import RoadKernels
   import Darwin
 #endif
 
-/// `read FILE… [--threads N] [--no-hash] [--baseline] [--plain] [--repeat N]`: a line of JSON with the speed of
+/// `read FILE… [--threads N] [--buffer BYTES] [--no-hash] [--baseline] [--plain] [--repeat N]`: a line of JSON with the speed of
 /// reading these logs, one after the other, with every check on.
 enum ReadingBenchmark {
   /// Adds up what comes, so that the answer can be compared with other readers'.
@@ -37,6 +37,7 @@ enum ReadingBenchmark {
       switch argument {
       case "--threads": threads = rest.popFirst().flatMap { Int($0) } ?? 1
       case "--repeat": repeats = rest.popFirst().flatMap { Int($0) } ?? 1
+      case "--buffer": options.bufferBytes = rest.popFirst().flatMap { Int($0) } ?? options.bufferBytes
       case "--no-hash": options.isHashed = false
       case "--baseline": options.instructions = .baseline
       case "--plain": options.instructions = .plain

@@ -76,8 +76,15 @@ enum VBO {
 
   /// The lines of a section, to the next one.
   private static func section(_ name: String, _ head: LogHead) -> ArraySlice<LogHead.Line>? {
-    guard let start = head.lines.firstIndex(where: { text($0, head) == name }) else { return nil }
-    return head.lines[(start + 1)...].prefix { !text($0, head).hasPrefix("[") }
+    guard let start = head.lines.firstIndex(where: { heading($0, head) == name }) else { return nil }
+    return head.lines[(start + 1)...].prefix { heading($0, head) == nil }
+  }
+
+  /// The line's text where it begins a section. Lines without a bracket, nearly all, cost no text.
+  private static func heading(_ line: LogHead.Line, _ head: LogHead) -> String? {
+    guard head.bytes[line.range].contains(UInt8(ascii: "[")) else { return nil }
+    let text = text(line, head)
+    return text.hasPrefix("[") ? text : nil
   }
 
   private static func channelUnits(_ head: LogHead) -> [String] {

@@ -22,6 +22,7 @@ struct ByteInput: ~Copyable {
   /// Bytes of a regular file still to be read; its size when it was opened is what counts.
   private var remaining: Int?
   private let openedSize: Int?
+  private var fault: DriveLogError?
   /// What the container is damaged by, told once at the end.
   private(set) var findings: [Finding] = []
 
@@ -83,9 +84,17 @@ struct ByteInput: ~Copyable {
     start = offset
   }
 
-  /// Brings more bytes behind the waiting ones, which move to the front of the buffer; false at the end.
+  /// Brings more bytes behind the waiting ones, which move to the front of the buffer; false at the end. What failed once
+  /// fails again.
   mutating func fill() throws(DriveLogError) -> Bool {
-    do throws(FileDescriptor.Fault) { return try bring() } catch { throw error.located(in: name) }
+    if let fault { throw fault }
+    do throws(FileDescriptor.Fault) {
+      return try bring()
+    } catch {
+      let located = error.located(in: name)
+      fault = located
+      throw located
+    }
   }
 
   private mutating func bring() throws(FileDescriptor.Fault) -> Bool {
@@ -134,8 +143,8 @@ struct ByteInput: ~Copyable {
   private var offset: Int { byteCount - (end - start) }
 
   /// The next bytes as far as the last line end in a full buffer, or all that is left; nil where that would not cut
-  /// between two rows for certain (quotes may hold line ends), and at the end. They are copied into `storage`, whose
-  /// memory is used again: fresh memory costs more than reading.
+  /// between two rows for certain (quotes may hold line ends), and at the end. The buffer itself goes out and `storage`
+  /// takes its place: fresh memory costs more than reading.
   mutating func nextWholeLines(storage: consuming [UInt8]) throws(DriveLogError) -> WholeLines? {
     while !isAtEnd && !(start == 0 && end == buffer.count) { _ = try fill() }
     var cut = end
@@ -144,11 +153,14 @@ struct ByteInput: ~Copyable {
     }
     guard cut > start else { return nil }
     guard !holds(.quote, in: buffer, start..<cut) else { return nil }
-    var bytes = consume storage
-    bytes.removeAll(keepingCapacity: true)
-    bytes += buffer[start..<cut]
-    let lines = WholeLines(bytes: bytes, offset: offset, isLast: isAtEnd)
-    start = cut
+    var other = consume storage
+    if other.count != buffer.count { other = [UInt8](repeating: 0, count: buffer.count) }
+    other.withUnsafeMutableBytes { other in
+      buffer.withUnsafeBytes { other.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[cut..<end])) }
+    }
+    swap(&other, &buffer)
+    let lines = WholeLines(bytes: other, range: start..<cut, offset: offset, isLast: isAtEnd)
+    (start, end) = (0, end - cut)
     return lines
   }
 
@@ -218,8 +230,10 @@ struct ByteInput: ~Copyable {
 
 /// Consecutive bytes of a file that begin and end with whole rows.
 struct WholeLines: Sendable {
+  /// A buffer of which `range` is meant.
   var bytes: [UInt8]
-  /// Place in the decompressed file.
+  var range: Range<Int>
+  /// Place of the range in the decompressed file.
   var offset: Int
   /// Nothing follows.
   var isLast: Bool

@@ -47,9 +47,11 @@ struct LogHead {
 
   /// `sep=;` as Excel reads it.
   private static func separator(_ line: ArraySlice<UInt8>) -> UInt8? {
-    let text = Array(line.filter { $0 != .quote })
-    guard text.count == 5, text.starts(with: Array("sep=".utf8)) else { return nil }
-    return text[4]
+    // Lazily: all but a `sep=` line end at their first letters.
+    let text = line.lazy.filter { $0 != .quote }
+    guard text.starts(with: "sep=".utf8) else { return nil }
+    let rest = text.dropFirst(4)
+    return rest.count == 1 ? rest.first : nil
   }
 
   /// Where the line after `line` begins.

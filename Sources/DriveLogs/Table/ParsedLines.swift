@@ -8,6 +8,8 @@ import Synchronization
 final class ParsedLines: Sendable {
   struct Content: Sendable {
     var bytes: [UInt8] = []
+    /// Those of the bytes that are lines.
+    var range = 0..<0
     var isLast = false
     var table: RowTable
     var parsed = ParsedRows()
@@ -24,24 +26,30 @@ final class ParsedLines: Sendable {
       let bytes = bytes
       table.removeAll()
       table.limit = limit
-      progress = indexer.index(bytes.span, from: start, line: 0, isLast: isLast, into: &table)
+      progress = indexer.index(
+        bytes.span.extracting(0..<range.upperBound), from: start, line: 0, isLast: isLast, into: &table)
       parser.parse(bytes.span, table, into: &parsed)
     }
   }
 
+  /// Bytes of a short row: time and three axes with few digits.
+  private static let shortRow = 32
+
   private let content: Mutex<Content>
   private let columns: Int
 
-  init(columns: Int) {
+  /// Room for the rows of so many bytes; of shorter rows than these the table takes what fits.
+  init(columns: Int, bytes: Int) {
     self.columns = columns
-    content = Mutex(Content(columns: columns, capacity: 2 * TableReader.batchRows))
+    content = Mutex(Content(columns: columns, capacity: max(1, bytes / Self.shortRow)))
   }
 
   func parse(_ lines: WholeLines, _ indexer: RowIndexer, _ parser: RowParser) {
     content.withLock {
       $0.bytes = lines.bytes
+      $0.range = lines.range
       $0.isLast = lines.isLast
-      $0.parse(from: 0, indexer, parser)
+      $0.parse(from: lines.range.lowerBound, indexer, parser)
     }
   }
 

@@ -60,34 +60,37 @@ struct TableWalk {
 
   // MARK: Several threads
 
-  /// Takes whole lines as long as they can be cut between rows for certain: in waves, the next wave being parsed and
-  /// hashed by other threads while this one goes through the checks and into the sink.
+  /// Takes whole lines as long as they can be cut between rows for certain, in waves: while other threads parse and hash
+  /// one wave, this one takes the wave before it through the checks into the sink and reads the one after it.
+  ///
+  /// A fault of the file ends this way of reading, not the log: the rows before it come first, and `run` meets it again.
   mutating func runAhead<Sink: DriveLogSink>(
     _ reader: inout TableReader, threads: Int, into sink: inout Sink, findings: inout FindingCollector
   ) async throws(DriveLogError) {
     var hash = reader.handOverHash()
+    var (parsing, taking) = (slots(threads - 1), slots(threads - 1))
+    var lines = Self.lines(of: &reader, for: parsing)
     var parsed: [ParsedLines] = []
-    var (waiting, spare) = (Self.slots(threads - 1, plan), Self.slots(threads - 1, plan))
-    while true {
-      let lines = try Self.lines(of: &reader, for: waiting)
-      if lines.isEmpty && parsed.isEmpty { break }
+    while !(lines.isEmpty && parsed.isEmpty) {
       var fault: DriveLogError?
+      var next: [WholeLines] = []
       let (parser, indexer, running) = (converter.parser, reader.indexer, hash)
       hash = await withTaskGroup(of: RunningHash?.self) { group in
-        for (slot, piece) in zip(waiting, lines) {
+        for (slot, piece) in zip(parsing, lines) {
           group.addTask {
             slot.parse(piece, indexer, parser)
             return nil
           }
         }
         if var running {
-          group.addTask {
-            for piece in lines { running.update(piece.bytes[...], at: piece.offset) }
+          group.addTask { [lines] in
+            for piece in lines { running.update(piece.bytes[piece.range], at: piece.offset) }
             return running
           }
         }
         do throws(DriveLogError) {
           for piece in parsed { try take(piece, &reader, into: &sink, findings: &findings) }
+          next = Self.lines(of: &reader, for: taking)
         } catch {
           fault = error
         }
@@ -96,22 +99,22 @@ struct TableWalk {
         return hashed
       }
       if let fault { throw fault }
-      parsed = Array(waiting.prefix(lines.count))
-      swap(&waiting, &spare)
+      parsed = Array(parsing.prefix(lines.count))
+      lines = next
+      swap(&parsing, &taking)
     }
     reader.resumeHash(hash)
   }
 
-  private static func slots(_ count: Int, _ plan: TablePlan) -> [ParsedLines] {
-    (0..<count).map { _ in ParsedLines(columns: plan.width) }
+  private func slots(_ count: Int) -> [ParsedLines] {
+    (0..<count).map { _ in ParsedLines(columns: plan.width, bytes: options.bufferBytes) }
   }
 
-  private static func lines(
-    of reader: inout TableReader, for slots: [ParsedLines]
-  ) throws(DriveLogError) -> [WholeLines] {
+  /// The next pieces, one for each slot, in the slots' own storage; fewer where they come to an end.
+  private static func lines(of reader: inout TableReader, for slots: [ParsedLines]) -> [WholeLines] {
     var lines: [WholeLines] = []
     for slot in slots {
-      guard let piece = try reader.nextWholeLines(storage: slot.takeBytes()) else { break }
+      guard let piece = try? reader.nextWholeLines(storage: slot.takeBytes()) else { break }
       lines.append(piece)
     }
     return lines
@@ -129,7 +132,7 @@ struct TableWalk {
       return
     }
     // More rows than fit, or a check among them: once more, in batches that end where they must.
-    var start = 0
+    var start = content.range.lowerBound
     repeat {
       content.limit = min(content.table.capacity, nextCheck - converter.rows)
       content.parse(from: start, reader.indexer, converter.parser)
