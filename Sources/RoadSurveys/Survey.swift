@@ -58,12 +58,12 @@ public struct Survey: Sendable {
         derivedRoads: ledgerIsDerived ? derivedRoads : nil),
       shelf: shelf, configuration: configuration)
     let album = album(records)
-    if album.lost > 0 { placed.result.findings.append(lost(album)) }
+    var left = LeftOut()
+    left.pictures = album.lost
     var values: [FleetHealth.Value] = []
     var sectionCount = 0
-    var left = LeftOut()
     let places = KnownPlaces(known, ledger: ledger)
-    var unconfirmed = 0
+    left.knownEvents = places.lost
     for (road, direction, members) in tracks(on: shelf) {
       let builder = SectionBuilder(
         configuration: configuration, road: ledger.roads[road], direction: direction, album: album,
@@ -75,7 +75,7 @@ public struct Survey: Sendable {
       left.beforeRepair += built.beforeRepair
       left.outsideWindow += built.outsideWindow
       placed.result.events += built.events
-      unconfirmed += built.unconfirmed
+      left.unconfirmed += built.unconfirmed
       for (member, shift) in zip(members, built.shifts) { placed.shifts[member] = shift }
       for var value in built.values {
         value.section += sectionCount
@@ -84,10 +84,12 @@ public struct Survey: Sendable {
       // No road is shorter than a metre a section.
       sectionCount += Int(builder.line.length) + 1
     }
-    placed.result.findings += said(unconfirmed: unconfirmed, lost: places.lost)
     placed.result.findings += FleetHealth(configuration: configuration.fleet)
       .findings(values, runs: records.map(fleetRun))
-    placed.result.findings += said(left, records)
+    left.seasonal = records.compactMap { fleetRun($0).date }.filter { date in
+      configuration.aggregation.excludedSeasons.contains { $0.contains(date) }
+    }.sorted()
+    placed.result.findings += left.findings(configuration, repairs, on: ledger)
     placed.result.sections = configuration.sections.directions.kept(placed.result.sections)
     let ranker = SectionRanker(configuration: configuration)
     ranker.rank(&placed.result.sections)
@@ -116,77 +118,6 @@ public struct Survey: Sendable {
       .map { ($0.key.road, $0.key.direction, $0.value) }
   }
 
-  /// Passes over sections that count for no estimate.
-  private struct LeftOut {
-    var beforeRepair = 0
-    var outsideWindow = 0
-  }
-
-  /// What seasons, the window and repairs left out, and repairs that lie nowhere.
-  private func said(_ left: LeftOut, _ records: [RunRecord]) -> [Finding] {
-    var findings: [Finding] = []
-    let seasonal = records.compactMap { fleetRun($0).date }.filter { date in
-      configuration.aggregation.excludedSeasons.contains { $0.contains(date) }
-    }.sorted()
-    if let first = seasonal.first, let last = seasonal.last {
-      findings.append(
-        Finding(
-          .excludedSeason, .note, count: seasonal.count,
-          "runs between \(first) and \(last) lie in a season that counts neither for estimates nor for trends "
-            + "(aggregation.excludedSeasons)"))
-    }
-    if left.outsideWindow > 0, let days = configuration.aggregation.windowDays {
-      findings.append(
-        Finding(
-          .outsideWindow, .note, count: left.outsideWindow,
-          "passes over sections are more than \(SettingTree.number(days).text) days older than the newest there; "
-            + "they stay in the trend (aggregation.windowDays)"))
-    }
-    if left.beforeRepair > 0 {
-      findings.append(
-        Finding(
-          .beforeRepair, .note, count: left.beforeRepair,
-          "passes over sections lie before a repair, or have no date: they stay in the trend only"))
-    }
-    for repair in repairs {
-      guard let road = ledger.road(withID: repair.roadID) else {
-        findings.append(
-          Finding(
-            .repairUnplaced, .warning,
-            "the repair of \(repair.date) on road \(repair.roadID) counts for nothing: the ledger has no such road"
-          ))
-        continue
-      }
-      let length = Centerline(road.lines).length
-      guard repair.fromMeters >= length else { continue }
-      findings.append(
-        Finding(
-          .repairUnplaced, .warning,
-          "the repair of \(repair.date) on road \(repair.roadID) counts for nothing: it begins at "
-            + "\(Int(repair.fromMeters)) m, the road ends at \(Int(length)) m"))
-    }
-    return findings
-  }
-
-  private func said(unconfirmed: Int, lost: Int) -> [Finding] {
-    var findings: [Finding] = []
-    if unconfirmed > 0 {
-      findings.append(
-        Finding(
-          .eventUnconfirmed, .note, count: unconfirmed,
-          "bumps, potholes or steps that too few of the passes met; they are not reported "
-            + "(eventMerging.minimumShare)"))
-    }
-    if lost > 0 {
-      findings.append(
-        Finding(
-          .knownUnplaced, .warning, count: lost,
-          "known events on no road of the ledger: they count for nothing; give road_id and chainage_m of this ledger, "
-            + "or lat and lon within 15 m of a road"))
-    }
-    return findings
-  }
-
   private func album(_ records: [RunRecord]) -> PhotoAlbum {
     PhotoAlbum(
       photos, offsetSeconds: photoOffsetSeconds,
@@ -194,13 +125,6 @@ public struct Survey: Sendable {
         guard let start = record.startEpochNanoseconds else { return nil }
         return start...(start &+ Int64(max(0, record.summary.durationSeconds) * 1e9))
       })
-  }
-
-  private func lost(_ album: PhotoAlbum) -> Finding {
-    Finding(
-      .photoUnplaced, .warning, count: album.lost,
-      "pictures taken during no run and without a position: linked to nothing; see that the camera's clock is right "
-        + "(--photo-offset) and that --utc-offset is given")
   }
 
   private func fleetRun(_ record: RunRecord) -> FleetHealth.Run {

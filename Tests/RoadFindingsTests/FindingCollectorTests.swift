@@ -29,11 +29,4 @@ import Testing
     collector.add(note)
     #expect(collector.findings.map(\.place.line) == [3, 2, 1, 4, 5])
   }
-
-  @Test func `severities are ordered and kinds are distinct words of a table`() {
-    #expect(Severity.note < .warning && Severity.warning < .error)
-    let words = FindingKind.allCases.map(\.rawValue)
-    #expect(Set(words).count == words.count)
-    #expect(words.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
-  }
 }

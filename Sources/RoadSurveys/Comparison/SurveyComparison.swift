@@ -169,13 +169,16 @@ public struct SurveyComparison: Sendable {
     deviate.isFinite ? (erfc(abs(deviate) / 2.0.squareRoot()) * 1e6).rounded() / 1e6 : 0
   }
 
-  /// What each listed repair did, in the order given. Complexity: O(sections·repairs).
+  /// What each listed repair did, in the order given. Complexity: O(sections·(surveys + repairs)).
   public func effects(of sections: [Section]) -> [RepairEffect] {
-    repairs.map { repair in
+    let seen = surveys.map { survey in
+      Dictionary(survey.sections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    return repairs.map { repair in
       let covered = sections.filter { $0.repaired == repair.date && repair.covers($0.section) }
       var effect = RepairEffect(repair: repair, sections: covered.count)
       let parts = covered.compactMap { part -> (length: Double, before: Double, effect: Difference)? in
-        guard let effect = part.effect, let after = after(part, repair) else { return nil }
+        guard let effect = part.effect, let after = Self.after(part, repair, in: seen) else { return nil }
         return (part.section.toMeters - part.section.fromMeters, after - effect.change, effect)
       }
       let length = parts.reduce(0) { $0 + $1.length }
@@ -190,10 +193,12 @@ public struct SurveyComparison: Sendable {
     }
   }
 
-  /// The first estimate after a repair.
-  private func after(_ part: Section, _ repair: RepairWork) -> Double? {
-    for (index, survey) in surveys.enumerated() where part.iri[index] != nil {
-      guard let section = survey.sections.first(where: { $0.id == part.section.id }) else { continue }
+  /// The first estimate after a repair. `seen` are the sections of each survey by their id.
+  private static func after(
+    _ part: Section, _ repair: RepairWork, in seen: [[String: SectionEstimate]]
+  ) -> Double? {
+    for index in seen.indices where part.iri[index] != nil {
+      guard let section = seen[index][part.section.id] else { continue }
       if (section.firstDate ?? "") > repair.date { return section.iri }
     }
     return nil
