@@ -62,7 +62,8 @@ let package = Package(
       "RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"],
       resources: [
         "report.css", "words.js", "page.js", "map.js", "table.js", "strip.js", "main.js",
-      ].map { .embedInCode("Report/Assets/\($0)") }),
+      ].map { .embedInCode("Report/Assets/\($0)") }
+        + ["en.json", "ja.json"].map { .embedInCode("Words/Tables/\($0)") }),
     // Doors.
     .executableTarget(
       name: "roughness",

@@ -123,7 +123,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
       try StandardOutput.write { (sink: inout ByteSink) throws(ReportError) in
-        try SectionsGeoJSON.write(outcome.result.sections, into: &sink)
+        try SectionsGeoJSON.write(outcome.result.sections, language: configuration.language, into: &sink)
       }
       return status(outcome, ledger?.findings ?? [])
     }
@@ -166,7 +166,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       Console.say(
         SummaryText.text(
           of: outcome.result, refused: outcome.refused.count, folder: output,
-          budget: configuration.packages.budget))
+          budget: configuration.packages.budget, language: configuration.language))
     }
     return status(outcome, [])
   }

@@ -101,7 +101,9 @@ struct MergeCommand: ParsableCommand {
     }
     if !quiet {
       Console.say(
-        SummaryText.text(of: placed.result, folder: output, budget: set.configuration.packages.budget))
+        SummaryText.text(
+          of: placed.result, folder: output, budget: set.configuration.packages.budget,
+          language: set.configuration.language))
     }
     let doubtful = placed.result.findings.contains { $0.severity > .note }
     return strict && doubtful ? Console.Status.doubtfulUnderStrict : 0

@@ -52,7 +52,8 @@ struct RankCommand: ParsableCommand {
       if !quiet {
         Console.say(
           SummaryText.list(
-            of: outcome.sections, packages: outcome.packages, folder: result, budget: new.packages.budget))
+            of: outcome.sections, packages: outcome.packages, folder: result, budget: new.packages.budget,
+            language: new.language))
       }
     }
   }
@@ -139,7 +140,8 @@ private struct RankedFiles {
       try whole.read(name),
       ReportPage.Ranking(
         sections: outcome.sections, packages: outcome.packages, budget: configuration.packages.budget,
-        classBounds: bounds, configuration: settings), file: "\(whole.path)/\(name)")
+        classBounds: bounds, configuration: settings, language: configuration.language),
+      file: "\(whole.path)/\(name)")
   }
 }
 
@@ -153,16 +155,17 @@ extension ResultFolder {
     switch name {
     case SectionsGeoJSON.fileName:
       try write(name) { (sink: inout ByteSink) throws(ReportError) in
-        try SectionsGeoJSON.write(outcome.sections, into: &sink)
+        try SectionsGeoJSON.write(outcome.sections, language: configuration.language, into: &sink)
       }
     case RankingTable.fileName:
       try write(name) { (sink: inout ByteSink) throws(ReportError) in
-        try RankingTable.write(ranking, into: &sink)
+        try RankingTable.write(ranking, language: configuration.language, into: &sink)
       }
     case RankingWorkbook.fileName:
       try write(name) { (sink: inout ByteSink) throws(ReportError) in
         try RankingWorkbook.write(
-          ranking, packages: outcome.packages, budget: configuration.packages.budget, into: &sink)
+          ranking, packages: outcome.packages, budget: configuration.packages.budget,
+          language: configuration.language, into: &sink)
       }
     case PackagesTable.fileName:
       try write(name) { (sink: inout ByteSink) throws(ReportError) in

@@ -19,6 +19,8 @@ struct SurveyFiles {
   var drawnRoads: [DerivedRoad]?
   var writesHomogeneous = false
   var writesPlots = false
+  /// What changed in the list since last time; nil where that was not asked.
+  var changes: ReportChanges?
   /// How the logs were read where the user said it.
   var reading: [JSONMember] = []
   private var segmentCount = 0
@@ -32,7 +34,7 @@ struct SurveyFiles {
   mutating func write(to folder: inout ResultFolder) throws(ReportError) {
     let result = survey.result
     try folder.write(SectionsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try SectionsGeoJSON.write(result.sections, into: &sink)
+      try SectionsGeoJSON.write(result.sections, language: configuration.language, into: &sink)
     }
     try folder.write(SectionsStyle.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try SectionsStyle.write(into: &sink)
@@ -68,11 +70,12 @@ struct SurveyFiles {
     }
     try writeReport(strips, excluded, to: &folder)
     try folder.write(RankingTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try RankingTable.write(result.ranking, into: &sink)
+      try RankingTable.write(result.ranking, language: configuration.language, into: &sink)
     }
     try folder.write(RankingWorkbook.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try RankingWorkbook.write(
-        result.ranking, packages: result.packages, budget: configuration.packages.budget, into: &sink)
+        result.ranking, packages: result.packages, budget: configuration.packages.budget,
+        language: configuration.language, into: &sink)
     }
     try folder.write(PackagesTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try PackagesTable.write(result.packages, into: &sink)
@@ -89,7 +92,7 @@ struct SurveyFiles {
       try RunsTable.write(result.runs, into: &sink)
     }
     try folder.write(FindingsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      try FindingsTable.write(result.findings, into: &sink)
+      try FindingsTable.write(result.findings, language: configuration.language, into: &sink)
     }
     if let roads = result.derivedRoads {
       try folder.write(DerivedRoadsGeoJSON.fileName) { (sink: inout ByteSink) throws(ReportError) in
@@ -107,11 +110,13 @@ struct SurveyFiles {
     } catch {
       throw .inputOutput(path: ReportPage.fileName, reason: "\(error)")
     }
-    let contents = ReportContents(
+    var contents = ReportContents(
       result: survey.result, strips: strips, excluded: excluded,
       roads: drawnRoads ?? survey.result.derivedRoads ?? [], configuration: settings,
       classBounds: (configuration.thresholds.classII, configuration.thresholds.classIII), inputs: inputs,
       refused: refused, version: Roughness.version, budget: configuration.packages.budget)
+    contents.language = configuration.language
+    contents.changes = changes
     try folder.write(ReportPage.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try ReportPage.write(contents, into: &sink)
     }

@@ -37,6 +37,12 @@ struct SurveyOptions: ParsableArguments {
       "Estimator: \(EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
   var estimator: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Language of report, workbook, reasons, actions and summary: en or ja (preset japan: ja).",
+      valueName: "en|ja"))
+  var language: String?
+
   /// The configuration meant: preset, file and single options over `base`; `utcOffsetMinutes` stands over the file's zone.
   func configuration(
     over base: SurveyConfiguration = SurveyConfiguration(), utcOffsetMinutes: Int? = nil
@@ -90,6 +96,12 @@ struct SurveyOptions: ParsableArguments {
     if let budget {
       guard budget.isFinite else { throw ValidationError("--budget \(budget): expected an amount") }
       groups.append("\"packages\": {\"budget\": \(budget)}")
+    }
+    if let language {
+      guard Language(rawValue: language) != nil else {
+        throw ValidationError("--language \(language): expected en or ja")
+      }
+      groups.append("\"language\": \"\(language)\"")
     }
     if let utcOffsetMinutes { groups.append("\"dates\": {\"utcOffsetMinutes\": \(utcOffsetMinutes)}") }
     return "{" + groups.joined(separator: ", ") + "}"

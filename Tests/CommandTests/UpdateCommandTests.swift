@@ -9,6 +9,15 @@ import Testing
     for file in TestFiles.list(folder.path(name)) where !file.hasPrefix(".") {
       files[file] = folder.bytes(name + "/" + file)
     }
+    // The page of update also says what changed since last time; the manifest holds the page's hash.
+    files["manifest.json"] = nil
+    files["report.html"] = files["report.html"].map { page in
+      let text = String(decoding: page, as: UTF8.self)
+      guard let start = text.firstRange(of: "\"changes\":{"),
+        let end = text[start.upperBound...].firstRange(of: "\"thresholds\":")
+      else { return page }
+      return Array((text[..<start.lowerBound] + text[end.lowerBound...]).utf8)
+    }
     return files
   }
 
@@ -61,6 +70,20 @@ import Testing
     #expect(again.output.contains("0 new, 2 known") && again.output.contains("The list is as it was."))
   }
 
+  @Test func `the page says what changed since last time`() throws {
+    _ = folder.write("roads.geojson", SmallLog.roads)
+    _ = folder.write("project.json", "{ \"language\": \"ja\" }")
+    log(1)
+    let first = RoughnessRun(["update", folder.path("")])
+    #expect(first.exitStatus == 0 && first.output.contains("初回の順位表"), "\(first.output)")
+    #expect(try #require(folder.text("result/report.html")).contains("\"changes\":{\"is_first\":true"))
+    #expect(first.output.contains("悪い順に") || first.output.contains("最も悪い区間"))
+    log(2)
+    let second = RoughnessRun(["update", folder.path("")])
+    #expect(second.output.contains("前回からの変化："))
+    #expect(try #require(folder.text("result/report.html")).contains("\"changes\":{\"is_first\":false"))
+  }
+
   @Test func `init writes a commented project and asks nothing; it never replaces one`() {
     let made = RoughnessRun(["update", "--init"], in: folder.path(""))
     #expect(made.exitStatus == 0 && folder.text("project.json")?.contains("// ") == true)
@@ -77,7 +100,7 @@ import Testing
     for (text, says) in [
       ("{road: 1}", "road: no such key"), ("{preset: 'mars'}", "preset: 'mars'"),
       ("{settings: {sections: {size: 1}}}", "settings: sections.size"),
-      ("{utcOffset: '9'}", "utcOffset: '9'"),
+      ("{utcOffset: '9'}", "utcOffset: '9'"), ("{language: 'fr'}", "language: 'fr'"),
     ] {
       let run = RoughnessRun(["update", folder.write("project.json", text)])
       #expect(

@@ -34,11 +34,10 @@ enum SampleSections {
     section.importance = 0.5
     section.priority = 12.5
     section.rank = index + 1
-    section.action = "measure again"
+    section.action = .measureAgain
     section.photo = "p.jpg"
     section.condition = 0.15
     section.traffic = 0.25
-    section.reason = "IRI 4.3, class II"
     return section
   }
 }

@@ -8,13 +8,14 @@ public enum SectionsGeoJSON {
 
   /// Writes the collection, in the order of `sections`. Complexity: linear; memory does not grow with the number.
   public static func write(
-    _ sections: [SectionEstimate], into sink: inout ByteSink
+    _ sections: [SectionEstimate], language: Language = .english, into sink: inout ByteSink
   ) throws(ReportError) {
+    let words = Words.of(language)
     var json = JSONWriter()
     json.beginFeatureCollection()
     for section in sections {
       json.beginFeature()
-      properties(of: section, &json)
+      properties(of: section, words, &json)
       json.endFeature(section.lines)
       try json.drain(into: &sink)
     }
@@ -22,7 +23,9 @@ public enum SectionsGeoJSON {
     try json.drain(into: &sink, all: true)
   }
 
-  private static func properties(of section: SectionEstimate, _ json: inout JSONWriter) {
+  private static func properties(
+    of section: SectionEstimate, _ words: Words, _ json: inout JSONWriter
+  ) {
     func text(_ name: String, _ value: String?) {
       json.name(name)
       json.string(value)
@@ -64,7 +67,7 @@ public enum SectionsGeoJSON {
     number("importance", section.importance, Decimals.share)
     number("priority", section.priority, Decimals.priority)
     count("rank", section.rank)
-    text("action", section.action)
+    text("action", section.action.map { words(SectionWords.action($0)) })
     text("photo", section.photo)
   }
 }

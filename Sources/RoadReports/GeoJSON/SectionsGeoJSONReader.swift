@@ -1,8 +1,8 @@
 public import RoadSurveys
 
 extension SectionsGeoJSON {
-  /// The sections of a `sections.geojson`, in its order; what only the ranking table holds (`condition`, `traffic`,
-  /// `reason`) stays nil.
+  /// The sections of a `sections.geojson`, in its order; what only the ranking table holds (`condition`, `traffic`)
+  /// stays nil.
   ///
   /// Properties may come in any order and others among them: a map program may have saved the file anew.
   /// Errors: `malformed`, `notGeoJSON`. Complexity: linear in the bytes.
@@ -22,13 +22,14 @@ extension SectionsGeoJSON {
       id: try properties.text("id"), roadID: try properties.text("road_id"),
       roadName: try properties.optionalText("road_name"),
       roadClass: try properties.optionalText("road_class"),
-      direction: try properties.text("direction"), fromMeters: try properties.number("from_m"),
+      direction: try properties.word("direction", of: ["forward", "backward"]),
+      fromMeters: try properties.number("from_m"),
       toMeters: try properties.number("to_m"), lines: properties.feature.lines)
     section.iri = try properties.optionalNumber("iri")
     section.iriLow = try properties.optionalNumber("iri_low")
     section.iriHigh = try properties.optionalNumber("iri_high")
     section.iriMax = try properties.optionalNumber("iri_max")
-    section.conditionClass = try properties.optionalText("class")
+    section.conditionClass = try properties.optionalWord("class", of: ["I", "II", "III"])
     section.shareIII = try properties.optionalNumber("share_iii")
     section.calibrated = try properties.flag("calibrated")
     section.runs = try properties.count("runs")
@@ -40,12 +41,12 @@ extension SectionsGeoJSON {
     section.trend = try properties.optionalNumber("trend")
     section.firstDate = try properties.optionalText("first_date")
     section.lastDate = try properties.optionalText("last_date")
-    section.confidence = try properties.text("confidence")
+    section.confidence = try properties.word("confidence", of: ["low", "medium", "high"])
     section.aadt = try properties.optionalNumber("aadt")
     section.importance = try properties.optionalNumber("importance")
     section.priority = try properties.optionalNumber("priority")
     section.rank = try properties.optionalCount("rank")
-    section.action = try properties.optionalText("action")
+    section.action = try properties.optionalText("action").flatMap(SectionWords.action(reading:))
     section.photo = try properties.optionalText("photo")
     return section
   }
@@ -67,6 +68,17 @@ private struct SectionProperties {
     case .string(let text): text
     default: throw failure(name, "must be text or null")
     }
+  }
+
+  func word(_ name: String, of known: [String]) throws(ReportError) -> String {
+    guard let word = try optionalWord(name, of: known) else { throw failure(name, "must not be null") }
+    return word
+  }
+
+  func optionalWord(_ name: String, of known: [String]) throws(ReportError) -> String? {
+    guard let word = try optionalText(name) else { return nil }
+    guard known.contains(word) else { throw failure(name, "must be one of \(known.joined(separator: ", "))") }
+    return word
   }
 
   func number(_ name: String) throws(ReportError) -> Double {

@@ -21,6 +21,10 @@ public struct ReportContents: Sendable {
   public var version: String
   /// What may be spent on work packages; nil draws no line.
   public var budget: Double?
+  /// What changed since last time; nil where nobody asked.
+  public var changes: ReportChanges?
+  /// The language in which the page opens.
+  public var language = Language.english
 
   public init(
     result: SurveyResult, strips: RunStrips, excluded: ExcludedMeters, roads: [DerivedRoad],
@@ -48,8 +52,9 @@ public struct ReportContents: Sendable {
     var json = ReportJSON()
     json.begin()
     json.text("version", version)
-    json.text("language", "en")
+    json.text("language", language.rawValue)
     summary(&json)
+    changes?.write(&json)
     json.list("thresholds", [classBounds.two, classBounds.three])
     try json.drain(into: &sink)
     try ReportSections.write(result.sections, &json, into: &sink)

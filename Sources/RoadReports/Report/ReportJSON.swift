@@ -75,6 +75,25 @@ struct ReportJSON {
     endList()
   }
 
+  /// A phrase as the list of its key and values: the page puts it into words of its language.
+  mutating func phrase(_ name: String, _ phrase: Phrase?) {
+    json.name(name)
+    guard let phrase else { return json.string(nil) }
+    write(phrase)
+  }
+
+  mutating func phrases(_ name: String, _ phrases: [Phrase]) {
+    beginList(name)
+    for phrase in phrases { write(phrase) }
+    endList()
+  }
+
+  private mutating func write(_ phrase: Phrase) {
+    json.beginArray()
+    for text in [phrase.key] + phrase.values { json.string(SafeText.visible(text)) }
+    json.endArray()
+  }
+
   mutating func list(_ name: String, _ values: [Double]) {
     beginList(name)
     for value in values { json.number(value) }

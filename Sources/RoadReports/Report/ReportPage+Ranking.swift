@@ -8,16 +8,18 @@ extension ReportPage {
     var budget: Double?
     var classBounds: (two: Double, three: Double)
     var configuration: JSONValue
+    var language: Language
 
     public init(
       sections: [SectionEstimate], packages: [WorkPackage], budget: Double?,
-      classBounds: (two: Double, three: Double), configuration: JSONValue
+      classBounds: (two: Double, three: Double), configuration: JSONValue, language: Language
     ) {
       self.sections = sections
       self.packages = packages
       self.budget = budget
       self.classBounds = classBounds
       self.configuration = configuration
+      self.language = language
     }
   }
 
@@ -55,6 +57,12 @@ extension ReportPage {
     of ranking: Ranking
   ) throws(ReportError) -> [(name: String, bytes: [UInt8])] {
     [
+      (
+        "language",
+        try member { (json: inout ReportJSON, _: inout ByteSink) in
+          json.text("language", ranking.language.rawValue)
+        }
+      ),
       (
         "thresholds",
         try member { (json: inout ReportJSON, _: inout ByteSink) in

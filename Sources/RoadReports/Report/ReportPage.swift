@@ -1,4 +1,5 @@
 import RoadKernels
+import RoadSurveys
 
 /// `report.html`: one file that shows a survey to people: map, ranking, packages, chainage strips, doubts, settings.
 ///
@@ -9,20 +10,23 @@ public enum ReportPage {
 
   /// The scripts in the order in which they build on each other.
   static let script =
-    "\"use strict\";\n(() => {\n"
+    "\"use strict\";\n(() => {\nconst words = {\"en\": \(text(PackageResources.en_json)), \"ja\": "
+    + "\(text(PackageResources.ja_json))};\n"
     + [
       PackageResources.words_js, PackageResources.page_js, PackageResources.map_js, PackageResources.table_js,
       PackageResources.strip_js, PackageResources.main_js,
-    ].map { String(decoding: $0, as: UTF8.self) }.joined() + "})();\n"
+    ].map(text).joined() + "})();\n"
 
-  static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
+  static let style = text(PackageResources.report_css)
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   /// Writes the page. Memory: the page is drained while it is made.
   public static func write(_ contents: ReportContents, into sink: inout ByteSink) throws(ReportError) {
     try sink.write(
       """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="\(contents.language.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -40,8 +40,8 @@ enum ReportSections {
     json.number("importance", section.importance, Decimals.share)
     json.number("priority", section.priority, Decimals.priority)
     json.integer("rank", section.rank)
-    json.text("reason", section.reason)
-    json.text("action", section.action)
+    json.phrases("reason", SectionWords.reason(of: section))
+    json.phrase("action", section.action.map(SectionWords.action))
     json.text("photo", section.photo)
     json.line(section.lines)
   }

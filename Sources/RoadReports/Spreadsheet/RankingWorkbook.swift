@@ -11,43 +11,49 @@ public enum RankingWorkbook {
   /// - Parameter budget: what may be spent on the work packages, in the currency of their costs; nil = no line is drawn.
   public static func write(
     _ ranking: [SectionEstimate], packages: [WorkPackage] = [], budget: Double? = nil,
-    into sink: inout ByteSink
+    language: Language = .english, into sink: inout ByteSink
   ) throws(ReportError) {
-    try write(ranking, packages, budget, capacity: Sheet.capacity, into: &sink)
+    try write(ranking, packages, budget, .of(language), capacity: Sheet.capacity, into: &sink)
   }
 
   static func write(
-    _ ranking: [SectionEstimate], _ packages: [WorkPackage] = [], _ budget: Double? = nil, capacity: Int,
-    into sink: inout ByteSink
+    _ ranking: [SectionEstimate], _ packages: [WorkPackage] = [], _ budget: Double? = nil,
+    _ words: Words = .english, capacity: Int, into sink: inout ByteSink
   ) throws(ReportError) {
-    var people = Sheet(name: "Ranking", columns: peopleColumns)
-    var everything = Sheet(name: "All columns", columns: everythingColumns)
+    let peopleColumns = peopleColumns(words)
+    var people = Sheet(name: words("sheetRanking"), columns: peopleColumns)
+    var everything = Sheet(name: words("sheetAll"), columns: everythingColumns)
     // The last row is kept for saying what is missing.
     let shown = ranking.count <= capacity ? ranking.count : capacity - 1
     for section in ranking.prefix(shown) {
-      forPeople(section, into: &people)
+      forPeople(section, words, into: &people)
       everything.beginRow()
-      for cell in RankingColumns.cells(of: section) { everything.cell(cell) }
+      for cell in RankingColumns.cells(of: section, words) { everything.cell(cell) }
       everything.endRow()
     }
     if shown < ranking.count {
-      let note = "\(ranking.count - shown) more sections stand in \(RankingTable.fileName)"
+      let note = words("moreSections", words.grouped(ranking.count - shown), RankingTable.fileName)
       remark(note, columns: peopleColumns.count, into: &people)
       remark(note, columns: everythingColumns.count, into: &everything)
     }
     var sheets = [people, everything]
-    if !packages.isEmpty { sheets.append(packageSheet(packages, budget)) }
+    if !packages.isEmpty { sheets.append(packageSheet(packages, budget, words)) }
     try Workbook.write(sheets, into: &sink)
   }
 
-  private static let peopleColumns: [Sheet.Column] = [
-    .init(title: "Rank", width: 6), .init(title: "Road", width: 26), .init(title: "Direction", width: 10),
-    .init(title: "From m", width: 9), .init(title: "To m", width: 9), .init(title: "Length m", width: 9),
-    .init(title: "IRI m/km", width: 9), .init(title: "95 % from", width: 9),
-    .init(title: "95 % to", width: 9),
-    .init(title: "Class", width: 7), .init(title: "In class III", width: 9),
-    .init(title: "Priority", width: 9), .init(title: "Reason", width: 52), .init(title: "Action", width: 26),
-    .init(title: "Last driven", width: 12), .init(title: "Map", width: 8),
+  private static func peopleColumns(_ words: Words) -> [Sheet.Column] {
+    let columns: [(String, Double)] = [
+      ("Rank", 6), ("Road", 26), ("Direction", 10), ("From", 9), ("To", 9), ("Length", 9), ("Iri", 9),
+      ("Low", 9), ("High", 9), ("Class", 7), ("Share", 9), ("Priority", 9), ("Reason", 52), ("Action", 26),
+      ("Last", 12), ("Map", 8),
+    ]
+    return columns.map { .init(title: words("head" + $0.0), width: $0.1) }
+  }
+
+  /// Keys of the headings of the packages' columns, in the table's order.
+  private static let packageHeads = [
+    "headPackage", "headRoad", "headDirection", "headFrom", "headTo", "headLength", "headArea", "headShare",
+    "headPriority", "headCost",
   ]
 
   private static let everythingColumns: [Sheet.Column] = RankingColumns.names.map { name in
@@ -55,11 +61,13 @@ public enum RankingWorkbook {
     return .init(title: name, width: wide[name] ?? 11)
   }
 
-  private static func forPeople(_ section: SectionEstimate, into sheet: inout Sheet) {
+  private static func forPeople(
+    _ section: SectionEstimate, _ words: Words, into sheet: inout Sheet
+  ) {
     sheet.beginRow()
     sheet.cell(.integer(section.rank))
     sheet.text(section.roadName.map { "\($0) (\(section.roadID))" } ?? section.roadID, style: .wrapped)
-    sheet.text(section.direction)
+    sheet.text(words(section.direction))
     sheet.number(section.fromMeters, decimals: Decimals.meters, style: .integer)
     sheet.number(section.toMeters, decimals: Decimals.meters, style: .integer)
     sheet.number(section.toMeters - section.fromMeters, decimals: Decimals.meters, style: .integer)
@@ -69,10 +77,11 @@ public enum RankingWorkbook {
     sheet.text(section.conditionClass, style: .conditionClass(section.conditionClass))
     sheet.number(section.shareIII, decimals: Decimals.share, style: .percent)
     sheet.number(section.priority, decimals: Decimals.priority, style: .tenths)
-    sheet.text(section.reason, style: .wrapped)
-    sheet.text(section.action, style: .wrapped)
+    sheet.text(words(SectionWords.reason(of: section)), style: .wrapped)
+    sheet.text(section.action.map { words(SectionWords.action($0)) }, style: .wrapped)
     sheet.date(section.lastDate)
-    sheet.text(section.lines.first?.first == nil ? nil : "open", style: .link, link: mapLink(section))
+    sheet.text(
+      section.lines.first?.first == nil ? nil : words("linkOpen"), style: .link, link: mapLink(section))
     sheet.endRow()
   }
 
@@ -85,16 +94,20 @@ public enum RankingWorkbook {
   }
 
   /// The work packages; with a budget, which of them it covers.
-  private static func packageSheet(_ packages: [WorkPackage], _ budget: Double?) -> Sheet {
-    var columns = PackageColumns.names.map { Sheet.Column(title: $0, width: $0 == "package_id" ? 26 : 11) }
-    if budget != nil { columns.append(.init(title: "within budget", width: 11)) }
-    var sheet = Sheet(name: "Work packages", columns: columns)
+  private static func packageSheet(
+    _ packages: [WorkPackage], _ budget: Double?, _ words: Words
+  ) -> Sheet {
+    var columns = zip(PackageColumns.names, packageHeads).map { name, head in
+      Sheet.Column(title: words(head), width: name == "package_id" ? 26 : 11)
+    }
+    if budget != nil { columns.append(.init(title: words("headBudget"), width: 11)) }
+    var sheet = Sheet(name: words("sheetPackages"), columns: columns)
     let covered = budget.map { BudgetLine(packages, budget: $0) }
     for (index, package) in packages.prefix(Sheet.capacity).enumerated() {
       sheet.beginRow()
       for cell in PackageColumns.cells(of: package) { sheet.cell(cell) }
       if let covered {
-        sheet.text(package.cost == nil ? "no cost" : index < covered.end ? "yes" : "no")
+        sheet.text(words(package.cost == nil ? "noCost" : index < covered.end ? "yes" : "no"))
       }
       sheet.endRow()
     }

@@ -1,4 +1,5 @@
 public import RoadFindings
+public import RoadSurveys
 
 /// `findings.csv`: every doubt about the data, where it was seen and how often.
 public enum FindingsTable {
@@ -10,7 +11,12 @@ public enum FindingsTable {
   ]
 
   /// Writes one record a finding, in the order given.
-  public static func write(_ findings: [Finding], into sink: inout ByteSink) throws(ReportError) {
+  ///
+  /// In another language than English, in which findings are made, the text begins with what the kind means.
+  public static func write(
+    _ findings: [Finding], language: Language = .english, into sink: inout ByteSink
+  ) throws(ReportError) {
+    let words = Words.of(language)
     var table = DelimitedText(columns: columns)
     for finding in findings {
       table.text(finding.place.log)
@@ -21,7 +27,7 @@ public enum FindingsTable {
       table.text(finding.kind.rawValue)
       table.text(finding.severity.rawValue)
       table.integer(finding.count)
-      table.text(finding.text)
+      table.text(words.explained(finding))
       table.endRow()
     }
     try table.drain(into: &sink, all: true)

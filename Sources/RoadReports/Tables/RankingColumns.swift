@@ -11,7 +11,8 @@ enum RankingColumns {
   ]
 
   /// The cells of one section, one for each name.
-  static func cells(of section: SectionEstimate) -> [TableCell] {
+  static func cells(of section: SectionEstimate, _ words: Words) -> [TableCell] {
+    let reason = SectionWords.reason(of: section)
     let start = section.lines.first?.first
     let end = section.lines.last?.last
     return [
@@ -34,7 +35,9 @@ enum RankingColumns {
       .number(section.condition, decimals: Decimals.share),
       .number(section.traffic, decimals: Decimals.share),
       .number(section.importance, decimals: Decimals.share),
-      .number(section.priority, decimals: Decimals.priority), .text(section.reason), .text(section.action),
+      .number(section.priority, decimals: Decimals.priority),
+      .text(reason.isEmpty ? nil : words(reason)),
+      .text(section.action.map { words(SectionWords.action($0)) }),
       .text(section.photo),
     ]
   }

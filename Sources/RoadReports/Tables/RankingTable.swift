@@ -7,11 +7,13 @@ public enum RankingTable {
   /// The columns, in their contractual order.
   public static var columns: [String] { RankingColumns.names }
 
-  /// Writes one record a section, in the order of `ranking`.
-  public static func write(_ ranking: [SectionEstimate], into sink: inout ByteSink) throws(ReportError) {
+  /// Writes one record a section, in the order of `ranking`; reasons and actions are in `language`.
+  public static func write(
+    _ ranking: [SectionEstimate], language: Language = .english, into sink: inout ByteSink
+  ) throws(ReportError) {
     var table = DelimitedText(columns: columns)
     for section in ranking {
-      for cell in RankingColumns.cells(of: section) { table.cell(cell) }
+      for cell in RankingColumns.cells(of: section, .of(language)) { table.cell(cell) }
       table.endRow()
       try table.drain(into: &sink)
     }

@@ -38,7 +38,4 @@ public struct RepairWork: Sendable, Hashable {
       && meters(from: section.fromMeters, to: section.toMeters)
         >= 0.5 * (section.toMeters - section.fromMeters)
   }
-
-  /// What a section that wasn't driven since wants.
-  static func action(since date: String) -> String { "drive it: repaired \(date), no run since" }
 }

@@ -235,7 +235,7 @@ struct SectionBuilder {
   ) {
     guard let statement = aggregator.combine(passes) else {
       estimate.action = selection.repairs.filter { $0.covers(estimate) }.map(\.date).max()
-        .map(RepairWork.action)
+        .map(SectionAction.drive)
       return
     }
     let used = statement.used

@@ -14,7 +14,8 @@ extension SurveyConfiguration {
   public static var meanings: [String: String] {
     var all = [
       "estimator": "which estimator runs: automatic, "
-        + EstimatorKind.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")
+        + EstimatorKind.allCases.dropFirst().map(\.rawValue).joined(separator: ", "),
+      "language": "en or ja; of report, workbook, reasons, actions and summary",
     ]
     let groups: [(String, [String: String])] = [
       ("geometry", VehicleGeometry.meanings),

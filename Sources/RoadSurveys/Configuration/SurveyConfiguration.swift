@@ -26,6 +26,8 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var packages = PackageConfiguration()
   public var dates = DateConfiguration()
   public var privacy = PrivacyConfiguration()
+  /// What reports, reasons, actions and summaries are written in. The default is English.
+  public var language = Language.english
 
   public init() {}
 

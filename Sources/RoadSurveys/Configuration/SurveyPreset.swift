@@ -1,6 +1,6 @@
 /// Settings that belong together: what a country or an agency goes by. Files and single options lie over them.
 public enum SurveyPreset: String, Sendable, Hashable, CaseIterable {
-  /// 舗装点検要領: classes from 3 and 8 m/km; local dates at +09:00.
+  /// 舗装点検要領: classes from 3 and 8 m/km; local dates at +09:00; Japanese.
   case japan
   /// The same where it snows: runs from 15 November to 30 April leave estimates and trends.
   case japanCold = "japan-cold"
@@ -18,6 +18,7 @@ public enum SurveyPreset: String, Sendable, Hashable, CaseIterable {
       configuration.thresholds.classIII = 8
       configuration.ranking.conditionTo = nil
       configuration.dates.utcOffsetMinutes = 540
+      configuration.language = .japanese
       configuration.aggregation.excludedSeasons = []
       if self == .japanCold, let winter = Season("11-15…04-30") {
         configuration.aggregation.excludedSeasons = [winter]

@@ -7,7 +7,7 @@ public struct EventTerm: Sendable, Hashable {
   /// The greatest severity among them.
   var severity = 0.0
   /// Kind and height of that one.
-  var worst: String?
+  var worst: EventMark?
 
   /// The term of the piece of road between two chainages, the first one included.
   static func of(_ events: [EventEstimate], from: Double, to: Double) -> EventTerm {
@@ -18,8 +18,8 @@ public struct EventTerm: Sendable, Hashable {
       let severity = event.severity ?? 0
       guard term.worst == nil || severity > term.severity else { continue }
       term.severity = severity
-      let height = event.heightMillimeters.map { " of \(Int(abs($0).rounded())) mm" } ?? ""
-      term.worst = (event.kind ?? "event") + height
+      term.worst = EventMark(
+        kind: event.kind, millimeters: event.heightMillimeters.map { Int(abs($0).rounded()) })
     }
     return term
   }

@@ -14,7 +14,8 @@ public struct Reranking: Sendable {
     from old: SurveyConfiguration, to new: SurveyConfiguration, repairs: [RepairWork] = []
   ) throws(SurveyError) {
     let early = try RecordMaking.differences(old, new).filter { difference in
-      !["thresholds", "ranking", "packages"].contains(String(difference.path.prefix { $0 != "." }))
+      !["thresholds", "ranking", "packages", "language"].contains(
+        String(difference.path.prefix { $0 != "." }))
     }
     guard early.isEmpty else {
       throw .configuration(
@@ -57,8 +58,7 @@ public struct Reranking: Sendable {
       (section.rank, section.priority, section.condition, section.traffic) = (nil, nil, nil, nil)
       let works = repairs.filter { $0.covers(section) }
       if let last = works.map(\.date).max(), let driven = section.lastDate, driven <= last {
-        section.action = RepairWork.action(since: last)
-        section.reason = nil
+        section.action = .drive(repaired: last)
         outcome.repaired += 1
       } else {
         if works.contains(where: { ($0.date >= section.firstDate ?? "") }) { outcome.mixed += 1 }

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Puts the sections in the order in which a crew should go, worst first, with the reason in words.
+/// Puts the sections in the order in which a crew should go, worst first, with what to do about each.
 ///
 /// priority = 100·max(condition, events)·(base + w₁·traffic + w₂·importance). condition = clamp((lower bound − II)/
 /// (III − II), 0, 1), events as in ``EventTerm``; the lower bound leaves out the error that all cars share, which would
@@ -14,7 +14,7 @@
 struct SectionRanker {
   let configuration: SurveyConfiguration
 
-  /// Fills condition, traffic, priority, reason and action of a section with an estimate, from what is printed of it.
+  /// Fills condition, traffic, priority and action of a section with an estimate, from what is printed of it.
   func judge(_ section: inout SectionEstimate) {
     guard let iri = section.iri else { return }
     let thresholds = configuration.thresholds
@@ -29,10 +29,8 @@ struct SectionRanker {
       100 * max(condition, section.eventSeverity ?? 0)
         * (settings.base + settings.trafficWeight * (traffic ?? settings.missingTerm)
           + settings.importanceWeight * (section.importance ?? settings.missingTerm)))
-    section.reason = reason(section, iri)
     section.action =
-      (section.eventSeverity ?? 0) > condition
-      ? "inspect the \(section.worstEvent ?? "events") on site" : action(section)
+      (section.eventSeverity ?? 0) > condition ? .inspect(section.worstEvent) : action(section)
   }
 
   /// Standard error of a section's IRI without the part that all runs share, m/km: between vehicles and between runs, as
@@ -71,34 +69,14 @@ struct SectionRanker {
     return min(1, log(aadt / settings.trafficFrom) / log(settings.trafficTo / settings.trafficFrom))
   }
 
-  private func reason(_ section: SectionEstimate, _ iri: Double) -> String {
-    let shown = Rounding.tenths(iri)
-    var parts = ["IRI \(shown) m/km, class \(section.conditionClass ?? "?")"]
-    if let worst = section.iriMax { parts.append("worst 10 m \(Rounding.tenths(worst))") }
-    if let share = section.shareIII, share > 0 {
-      parts.append("\(Int((share * 100).rounded())) % of it in class III")
-    }
-    if let trend = section.trend {
-      parts.append("\(trend > 0 ? "worse" : "better") by \(Rounding.tenths(abs(trend))) a year")
-    }
-    if let events = section.events, events > 0 {
-      parts.append(
-        events == 1
-          ? section.worstEvent ?? "1 event" : "\(events) events, the worst a \(section.worstEvent ?? "step")")
-    }
-    parts.append(section.runs == 1 ? "seen once" : "seen \(section.runs) times")
-    if !section.calibrated { parts.append("uncalibrated") }
-    return parts.joined(separator: ", ")
-  }
-
   /// Roughness never says more than that the surface is to be kept or repaired: the base course needs other evidence.
-  private func action(_ section: SectionEstimate) -> String {
+  private func action(_ section: SectionEstimate) -> SectionAction {
     let isLone = section.runs <= 1 && section.conditionClass == "III"
-    if section.conditionClass != "I", section.confidence == "low" || isLone { return "measure again" }
+    if section.conditionClass != "I", section.confidence == "low" || isLone { return .measureAgain }
     return switch section.conditionClass {
-    case "III": "inspect on site, plan surface repair"
-    case "II": "keep surface function, watch"
-    default: "none"
+    case "III": .repair
+    case "II": .keep
+    default: .none
     }
   }
 }

@@ -20,9 +20,7 @@ public struct RecordMaking: Sendable, Hashable {
   /// Settings that act after a record is made: they may be given anew to whoever reads it.
   static let laterGroups: Set<String> = [
     "sections", "alignment", "aggregation", "trend", "homogeneous", "fleet", "eventMerging", "thresholds",
-    "ranking",
-    "packages",
-    "dates",
+    "ranking", "packages", "dates", "language",
   ]
 
   /// The configuration that a record was made with.

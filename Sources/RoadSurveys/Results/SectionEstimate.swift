@@ -40,7 +40,7 @@ public struct SectionEstimate: Sendable, Hashable {
   public var events: Int?
   /// The greatest severity among them, 0…1, and what the worst one is; printed with the events.
   public var eventSeverity: Double?
-  public var worstEvent: String?
+  public var worstEvent: EventMark?
   public var speedKmh: Double?
   /// Share of the section's length that could be rated in at least one run, 0…1.
   public var coverage: Double
@@ -59,16 +59,15 @@ public struct SectionEstimate: Sendable, Hashable {
   public var importance: Double?
   public var priority: Double?
   public var rank: Int?
-  public var action: String?
+  public var action: SectionAction?
   public var photo: String?
   /// Width of the carriageway that this direction uses, metres: half of a two-way road's; nil where the ledger has none.
   public var widthMeters: Double?
   /// Pieces of the centreline in the direction of travel, each of at least two points.
   public var lines: [[MapPoint]]
-  /// The parts that `priority` was computed from, and why in words.
+  /// The parts that `priority` was computed from.
   public var condition: Double?
   public var traffic: Double?
-  public var reason: String?
 
   public init(
     id: String, roadID: String, roadName: String? = nil, roadClass: String? = nil, direction: String,

@@ -6,8 +6,13 @@ public struct ListChanges: Sendable, Hashable {
     /// Rank and IRI before; nil for a section that had none.
     public var oldRank: Int?
     public var oldIRI: Double?
-    /// Why it went, in a word.
-    public var cause: String?
+    /// Why it went.
+    public var cause: Cause?
+  }
+
+  /// Why a section isn't class III any more.
+  public enum Cause: String, Sendable, Hashable {
+    case readsLower, noRunCounts, notInResult
   }
 
   /// Sections of class III that were none before, worst first.
@@ -18,6 +23,9 @@ public struct ListChanges: Sendable, Hashable {
   public var moved: [Change] = []
   /// Sections driven for the first time.
   public var firstSeen = 0
+
+  /// Whether the list is as it was.
+  public var isEmpty: Bool { entered.isEmpty && left.isEmpty && moved.isEmpty && firstSeen == 0 }
 
   /// Complexity: O(n log n).
   public init(from old: [SectionEstimate], to new: [SectionEstimate]) {
@@ -32,21 +40,21 @@ public struct ListChanges: Sendable, Hashable {
         entered.append(change)
       } else if wasBad, !isBad {
         left.append(
-          with(change, cause: section.iri == nil ? section.action ?? "no run counts" : "reads lower"))
+          with(change, cause: section.iri == nil ? .noRunCounts : .readsLower))
       } else if let iri = section.iri, let old = was?.iri, abs(iri - old) >= 0.5, isBad {
         moved.append(change)
       }
     }
     for section in old where section.isListed && !after.contains(section.id) {
       left.append(
-        Change(section: section, oldRank: section.rank, oldIRI: section.iri, cause: "not in the result"))
+        Change(section: section, oldRank: section.rank, oldIRI: section.iri, cause: .notInResult))
     }
     entered.sort { ($0.section.rank ?? .max) < ($1.section.rank ?? .max) }
     left.sort { ($0.oldRank ?? .max) < ($1.oldRank ?? .max) }
     moved.sort { ($0.section.rank ?? .max) < ($1.section.rank ?? .max) }
   }
 
-  private func with(_ change: Change, cause: String) -> Change {
+  private func with(_ change: Change, cause: Cause) -> Change {
     var change = change
     change.cause = cause
     return change

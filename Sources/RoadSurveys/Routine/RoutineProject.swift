@@ -20,6 +20,8 @@ public struct RoutineProject: Sendable, Hashable {
   public var config: String?
   /// `±hh:mm`.
   public var utcOffset: String?
+  /// `en` or `ja`.
+  public var language: String?
   /// Whether `homogeneous.geojson` is written.
   public var homogeneous = false
   /// Settings over those of the file.
@@ -31,7 +33,7 @@ public struct RoutineProject: Sendable, Hashable {
   static let keys = [
     "roads", "logs", "vehicles", "repairs", "known", "photos", "photoOffsetSeconds", "mapping", "output",
     "records",
-    "preset", "config", "utcOffset", "homogeneous", "settings",
+    "preset", "config", "utcOffset", "language", "homogeneous", "settings",
   ]
 
   /// Reads a project: JSON with comments.
@@ -64,6 +66,7 @@ public struct RoutineProject: Sendable, Hashable {
     project.preset = try text(members, "preset")
     project.config = try text(members, "config")
     project.utcOffset = try text(members, "utcOffset")
+    project.language = try text(members, "language")
     switch members["photoOffsetSeconds"] ?? .null {
     case .null: break
     case .number(let seconds): project.photoOffsetSeconds = seconds
@@ -150,6 +153,8 @@ public struct RoutineProject: Sendable, Hashable {
       },
       // Local time east of UTC, for dates (Japan: +09:00).
       "utcOffset": null,
+      // Language of report, reasons, actions and summary: en or ja. The presets japan and japan-cold are Japanese.
+      "language": null,
       // Also write homogeneous.geojson: the roads cut where their roughness changes.
       "homogeneous": false,
     }

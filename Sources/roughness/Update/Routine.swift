@@ -70,6 +70,13 @@ struct Routine {
       }
       configuration.dates.utcOffsetMinutes = minutes
     }
+    if let name = project.language {
+      guard let language = Language(rawValue: name) else {
+        throw InputFailure(
+          status: Console.Status.usage, text: "\(path.file): language: '\(name)' is none; expected en or ja")
+      }
+      configuration.language = language
+    }
     return configuration
   }
 
@@ -112,7 +119,7 @@ struct Routine {
     let recorded = try await record(sources, ledger.ledger, in: records)
     var week = Week(refused: recorded.refused)
     guard !recorded.paths.isEmpty else {
-      week.text = "No log could be used."
+      week.text = WeekText.nothing(configuration.language)
       return week
     }
     let set = try RecordSet.read(recorded.paths, ledger: ledger.ledger) { _ throws(SurveyError) in
@@ -135,6 +142,7 @@ struct Routine {
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = project.homogeneous
+    files.changes = ReportChanges(since: before, to: placed.result.sections)
     try files.write(to: &folder)
     try folder.commit(files.manifest())
     week.isDoubtful = placed.result.findings.contains { $0.severity > .note }
@@ -223,21 +231,12 @@ struct Routine {
   }
 
   private func text(of result: SurveyResult, _ recorded: Recorded, _ before: [SectionEstimate]?) -> String {
-    var lines = [
-      "Logs: \(recorded.new.count) new, \(recorded.known) known, \(recorded.refused.count) refused"
-    ]
-    lines += recorded.new.prefix(20).map { "  new: \(SafeText.visible($0))" }
-    if recorded.new.count > 20 { lines.append("  and \(recorded.new.count - 20) more") }
-    lines += recorded.refused.map { "  refused: \(SafeText.visible("\($0)"))" }
-    lines.append("")
-    if let before {
-      lines += ["Since last time:"] + ChangesText.lines(of: ListChanges(from: before, to: result.sections))
-    } else {
-      lines.append("The first list: there is no earlier result to compare it with.")
-    }
+    let week = WeekText.lines(
+      new: recorded.new, known: recorded.known, refused: recorded.refused.map { "\($0)" },
+      changes: before.map { ListChanges(from: $0, to: result.sections) }, language: configuration.language)
     let summary = SummaryText.text(
       of: result, refused: recorded.refused.count, folder: path(project.output),
-      budget: configuration.packages.budget)
-    return (lines + ["", summary]).joined(separator: "\n")
+      budget: configuration.packages.budget, language: configuration.language)
+    return (week + ["", summary]).joined(separator: "\n")
   }
 }

@@ -17,7 +17,6 @@ import Testing
     // Only the ranking table holds these.
     expected.condition = nil
     expected.traffic = nil
-    expected.reason = nil
     expected.lines = read[0].lines
     #expect(read[0] == expected)
     #expect(try SectionsGeoJSON.read(try written([]), file: "s").isEmpty)

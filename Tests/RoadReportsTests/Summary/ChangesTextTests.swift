@@ -9,7 +9,7 @@ import Testing
     var new = SampleSections.make(1)
     (new.conditionClass, new.iri, new.rank, new.roadName) = ("III", 8.4, 1, "evil\u{1B}[2J")
     let lines = ChangesText.lines(of: ListChanges(from: [old], to: [new]))
-    #expect(lines[0] == "Driven for the first time: 1 sections")
+    #expect(lines[0] == "Driven for the first time: 1 section")
     #expect(lines[1] == "New on the list (class III): 1" && lines[2].contains("100–200 m: IRI 8.4"))
     #expect(lines[4].contains("was rank 1") && lines[4].contains("not in the result"))
     #expect(!lines.joined().contains("\u{1B}"))

@@ -14,7 +14,8 @@ import Testing
         run_sd,confidence,trend,condition,traffic,importance,priority,reason,action,photo
         1,R-1:forward:0,R-1,本町通り,B,forward,0.0,100.0,100.0,43.8000000,143.9000000,43.8005000,143.9010000,\
         4.250,3.750,4.750,9.125,II,0.100,1,3,2,2025-05-01,41.5,0.950,0.125,medium,-0.500,0.150,0.250,0.500,\
-        12.500,"IRI 4.3, class II",measure again,p.jpg
+        12.500,"IRI 4.3 m/km, class II, worst 10 m 9.1, 10 % of it in class III, better by 0.5 a year, event, seen 3 times",\
+        measure again,p.jpg
 
         """)
   }

@@ -58,7 +58,7 @@ import Testing
     let outcome = try Reranking(from: same, to: same, repairs: [repair]).outcome(of: sections)
     #expect(outcome.sections.map(\.rank) == [nil, 1, 2, 3])
     #expect(outcome.repaired == 1 && outcome.mixed == 1 && outcome.packages.map(\.fromMeters) == [100])
-    #expect(outcome.sections[0].iri == 9 && outcome.sections[0].action?.contains("2026-05-11") == true)
+    #expect(outcome.sections[0].iri == 9 && outcome.sections[0].action == .drive(repaired: "2026-05-11"))
     let back = try Reranking(from: same, to: same).outcome(of: outcome.sections)
     #expect(back.sections == sections)
   }

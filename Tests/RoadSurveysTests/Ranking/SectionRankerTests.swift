@@ -58,7 +58,7 @@ import Testing
     ]
     ranker.rank(&sections)
     #expect(sections.map(\.rank) == [2, 1, 3])
-    #expect(sections[0].action == "measure again")
+    #expect(sections[0].action == .measureAgain)
   }
 
   @Test func `a sound arterial never outranks a broken back street`() {
@@ -76,17 +76,26 @@ import Testing
     ]
     ranker.rank(&sections)
     #expect(sections.map(\.rank) == [3, nil, 1, 2])
-    #expect(sections[1].priority == nil && sections[1].reason == nil)
+    #expect(sections[1].priority == nil && sections[1].action == nil)
   }
 
   @Test func `bad and uncertain says measure again, and never claims more than roughness can`() {
-    #expect(section("a", iri: 9, confidence: "low").action == "measure again")
-    #expect(section("a", iri: 9).action == "inspect on site, plan surface repair")
-    #expect(section("a", iri: 9, runs: 1).action == "measure again")
-    #expect(section("a", iri: 4, runs: 1).action == "keep surface function, watch")
-    #expect(section("a", iri: 4).action == "keep surface function, watch")
-    #expect(section("a", iri: 2, confidence: "low").action == "none")
-    #expect(section("a", iri: 9).reason?.contains("class III") == true)
-    #expect(section("a", iri: 9).reason?.contains("uncalibrated") == true)
+    #expect(section("a", iri: 9, confidence: "low").action == .measureAgain)
+    #expect(section("a", iri: 9).action == .repair)
+    #expect(section("a", iri: 9, runs: 1).action == .measureAgain)
+    #expect(section("a", iri: 4, runs: 1).action == .keep)
+    #expect(section("a", iri: 4).action == .keep)
+    #expect(section("a", iri: 2, confidence: "low").action == SectionAction.none)
+  }
+
+  @Test func `an event that weighs more than the roughness is to be inspected`() {
+    var section = section("a", iri: 2)
+    section.events = 1
+    section.eventSeverity = 0.6
+    section.worstEvent = EventMark(kind: "pothole", millimeters: 51)
+    ranker.judge(&section)
+    #expect(section.action == .inspect(EventMark(kind: "pothole", millimeters: 51)))
+    // 100·0.6·(0.6 + 0.2·0.5 + 0.2·0.5)
+    #expect(section.priority == 48)
   }
 }

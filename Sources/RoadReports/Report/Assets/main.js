@@ -38,7 +38,7 @@ function figures() {
   }
   const figure = (value, key) => element("div", { class: "figure" }, element("b", {}, value), say(key));
   return element("section", {},
-    s.first_date ? element("p", { class: "faint" }, say("dates", s.first_date, s.last_date)) : null,
+    s.first_date ? element("p", { class: "faint" }, say("dates", date(s.first_date), date(s.last_date))) : null,
     uncalibratedNote(rated),
     element("div", { class: "figures" },
       figure(kilometres(s.driven_m), "driven"), figure(kilometres(s.rated_m), "rated"),
@@ -109,12 +109,12 @@ function showDetail(section) {
   if (section.aadt !== null) line("traffic", number(section.aadt));
   if (section.importance !== null) line("importance", number(section.importance, 2));
   line("priority", number(section.priority, 1));
-  line("last", section.last_date ?? "–");
+  line("last", date(section.last_date));
   const start = section.line[0];
   const link = start ? mapLink(start[1], start[0]) : null;
   detail.replaceChildren(...[
-    element("h3", {}, roadName(section)), section.action ? element("p", {}, element("b", {}, section.action)) : null,
-    section.reason ? element("p", {}, section.reason) : null,
+    element("h3", {}, roadName(section)), section.action ? element("p", {}, element("b", {}, phrase(section.action))) : null,
+    section.reason.length ? element("p", {}, sentence(section.reason)) : null,
     picture(section.photo), list, link,
   ].filter((child) => child));
 }
@@ -134,8 +134,8 @@ function chooseEvent(item, fromMap = false) {
   line("severity", number(item.severity, 2));
   line("met", item.passes ? `${number(item.runs)} / ${number(item.passes)}` : number(item.runs));
   line("confidence", say(item.confidence));
-  line("firstMet", item.first_date ?? "–");
-  line("lastMet", item.last_date ?? "–");
+  line("firstMet", date(item.first_date));
+  line("lastMet", date(item.last_date));
   if (item.text) line("remark", item.text);
   detail.replaceChildren(...[
     element("h3", {}, `${eventKind(item)}, ${roadNames.get(item.road_id) ?? item.road_id}`), picture(item.photo), list,
@@ -174,7 +174,7 @@ function events() {
       word("direction", (r) => say(r.direction), { isOptional: true }), plain("at", "chainage_m", 1),
       plain("height", "height_mm", 0), plain("severity", "severity", 2), word("state", (r) => say(r.status)),
       word("confidence", (r) => say(r.confidence), { isOptional: true }), plain("met", "runs", 0, { isOptional: true }),
-      word("lastMet", (r) => r.last_date, { isOptional: true }), word("remark", (r) => r.text, { isOptional: true }),
+      word("lastMet", (r) => r.last_date, { isOptional: true, cell: (r) => date(r.last_date) }), word("remark", (r) => r.text, { isOptional: true }),
     ],
   });
   return element("section", { id: "events" }, heading, table.root);
@@ -196,9 +196,9 @@ function ranking() {
       { title: say("confidence"), value: (r) => ["low", "medium", "high"].indexOf(r.confidence), isOptional: true,
         cell: (r) => say(r.confidence) },
       plain("priority", "priority", 1),
-      { title: say("reason"), value: (r) => r.reason, cell: (r) => r.reason ?? "", isOptional: true },
-      { title: say("action"), value: (r) => r.action, cell: (r) => r.action ?? "" },
-      { title: say("last"), value: (r) => r.last_date, cell: (r) => r.last_date ?? "–", isOptional: true },
+      { title: say("reason"), value: (r) => sentence(r.reason), cell: (r) => sentence(r.reason), isOptional: true },
+      { title: say("action"), value: (r) => phrase(r.action), cell: (r) => phrase(r.action) },
+      { title: say("last"), value: (r) => r.last_date, cell: (r) => date(r.last_date), isOptional: true },
     ],
   });
   return element("section", { id: "ranking" }, element("h2", {}, say("ranking")), rankingTable.root);
@@ -256,6 +256,30 @@ function smallTable(key, rows, columns, note = null) {
 }
 
 const text = (title, key) => ({ title: say(title), value: (r) => r[key], cell: (r) => r[key] ?? "–" });
+/** What changed since last time, where `update` made the page. */
+function changes() {
+  const told = data.changes;
+  if (!told) return null;
+  const heading = element("h2", {}, say("sinceLast"));
+  if (told.is_first) return element("section", {}, heading, element("p", { class: "faint" }, say("firstList")));
+  const rows = ["entered", "left", "moved"].flatMap((kind) => told[kind].map((row) => ({ ...row, kind })));
+  const isSame = !rows.length && !told.first_seen;
+  const word = (title, value, more = {}) => ({ title: say(title), value, cell: (r) => value(r), ...more });
+  const section = (row) => data.sections.find((s) => s.id === row.id);
+  return element("section", { id: "changes" }, heading,
+    told.first_seen ? element("p", {}, say("firstSeen", number(told.first_seen))) : null,
+    isSame ? element("p", { class: "faint" }, say("changesNone")) : null,
+    rows.length ? new DataTable({ label: say("sinceLast"), rows, filterable: rows.length > 20,
+      onChoose: (row) => section(row) && choose(section(row)),
+      columns: [
+        word("state", (r) => say(r.kind === "moved" ? "movedOn" : r.kind)), word("road", roadName),
+        word("direction", (r) => say(r.direction), { isOptional: true }), count("from", "from_m"), count("to", "to_m"),
+        count("rank", "rank"), count("wasRank", "old_rank"), count("iri", "iri", 1), count("wasIri", "old_iri", 1),
+        word("cause", (r) => phrase(r.cause), { isOptional: true }),
+      ] }).root : null);
+}
+
+const translated = (title, key) => ({ title: say(title), value: (r) => say(key(r)), cell: (r) => say(key(r)) });
 const count = (title, key, decimals = 0) =>
   ({ title: say(title), value: (r) => r[key], cell: (r) => number(r[key], decimals), isNumber: true });
 
@@ -277,13 +301,13 @@ function build() {
   } }, say("switchTo"));
   document.body.replaceChildren(
     element("header", {}, element("h1", {}, say("title")), element("nav", {}, toggle)),
-    element("main", {}, figures(), view, ranking(), events(), packages(), strips(),
-      smallTable("excluded", data.excluded, [text("reasonOut", "reason"), count("metres", "metres")]),
+    element("main", {}, figures(), changes(), view, ranking(), events(), packages(), strips(),
+      smallTable("excluded", data.excluded, [translated("reasonOut", (r) => "out." + r.reason), count("metres", "metres")]),
       smallTable("runsTable", data.runs, [text("log", "log"), text("vehicle", "vehicle"), count("distance", "distance_m"),
         count("rated", "rated_m"), count("iri", "iri_median", 2), count("findings", "findings")]),
       smallTable("findingsTable", data.findings, [
         { title: say("severity"), value: (r) => ["note", "warning", "error"].indexOf(r.severity), cell: (r) => say(r.severity) },
-        text("kind", "kind"), count("count", "count"), text("place", "place"), text("text", "text")],
+        translated("meaning", (r) => "finding." + r.kind), count("count", "count"), text("place", "place"), text("text", "text")],
       data.findings_in_all > data.findings.length
         ? say("findingsLimited", number(data.findings.length), number(data.findings_in_all)) : null),
       made()),
