@@ -290,8 +290,14 @@ road_rows road_index_rows(
 int64_t road_filled_rows(
   const int32_t *bounds, int64_t stride, int64_t rows, const int32_t *columns, int64_t count, int32_t *found
 ) {
+  // Columns side by side are usually empty together, which their two ends tell, unless the row lacks some of them: cells
+  // that it lacks come last and have nothing, not even a delimiter.
+  int together = count > 1;
+  for (int64_t i = 1; i < count; i++) together &= columns[i] == columns[i - 1] + 1;
+  const int32_t first = together ? columns[0] : 0, last = together ? columns[count - 1] : 0;
   int64_t n = 0;
   for (int64_t r = 0; r < rows; r++, bounds += stride) {
+    if (together && bounds[last + 1] - bounds[first] == count && bounds[last + 1] - bounds[last] == 1) continue;
     int filled = 0;
     for (int64_t i = 0; i < count; i++) filled |= bounds[columns[i] + 1] - bounds[columns[i]] > 1;
     found[n] = (int32_t)r;

@@ -27,6 +27,9 @@ struct TimingStatistics {
   private var jitterSquares = 0.0
   private var jitterSteps = 0
   private var jitterPeriods = 0.0
+  // Since the rate last changed.
+  private var segmentSteps = 0
+  private var segmentDuration: Int64 = 0
 
   init(log: String, column: String?) {
     self.log = log
@@ -49,8 +52,7 @@ struct TimingStatistics {
     while row + 1 < rows.upperBound {
       let end = min(rows.upperBound - 1, row + Self.window - steps.count)
       let before = steps.count
-      steps.append(contentsOf: (row..<end).lazy.map { times[$0 + 1] - times[$0] })
-      if steps[before...].contains(where: { $0 > ClockRepair.gapNanoseconds }) {
+      if append(times.span, from: row, to: end) > ClockRepair.gapNanoseconds {
         steps.removeSubrange(before...)
         for at in row..<end { push(step: times[at + 1] - times[at], line: lines[at], findings: &findings) }
       } else {
@@ -59,6 +61,19 @@ struct TimingStatistics {
       }
       row = end
     }
+  }
+
+  /// Appends the steps from each of some rows to the next one; returns the longest.
+  private mutating func append(_ times: Span<Int64>, from start: Int, to end: Int) -> Int64 {
+    var longest = Int64.min
+    var earlier = times[start]
+    for row in start + 1...end {
+      let step = times[row] - earlier
+      earlier = times[row]
+      steps.append(step)
+      longest = max(longest, step)
+    }
+    return longest
   }
 
   mutating func finish(findings: inout FindingCollector) {
@@ -97,16 +112,17 @@ struct TimingStatistics {
   private mutating func judge(_ findings: inout FindingCollector) {
     guard !steps.isEmpty else { return }
     if period == 0 { period = median(steps) }
-    let fitting = steps.count { $0 > period / 2 && $0 < period + period / 2 }
-    if fitting * 2 < steps.count, steps.count >= 16 { change(&findings) }
-    let total = steps.reduce(0, +)
+    var seen = tally()
+    if seen.fitting * 2 < steps.count, steps.count >= 16 {
+      change(&findings)
+      seen = tally()
+    }
+    let total = seen.total
     allSteps += steps.count
     duration += total
-    for step in steps where step * 10 < period * 19 {
-      count += 1
-      sum += step
-      squares += Double(step) * Double(step)
-    }
+    count += seen.usual
+    sum += seen.usualSum
+    squares += seen.usualSquares
     segmentSteps += steps.count
     segmentDuration += total
     swap(&steps, &earlierSteps)
@@ -115,8 +131,31 @@ struct TimingStatistics {
     lines.removeAll(keepingCapacity: true)
   }
 
-  private var segmentSteps = 0
-  private var segmentDuration: Int64 = 0
+  /// What the window holds, seen by the present period, in one pass.
+  private func tally() -> Tally {
+    var seen = Tally()
+    let (least, most) = (period / 2, period + period / 2)
+    for step in steps {
+      seen.total += step
+      if step > least && step < most { seen.fitting += 1 }
+      if step * 10 < period * 19 {
+        seen.usual += 1
+        seen.usualSum += step
+        seen.usualSquares += Double(step) * Double(step)
+      }
+    }
+    return seen
+  }
+
+  private struct Tally {
+    var total: Int64 = 0
+    /// Steps within half a period of the period.
+    var fitting = 0
+    // Steps below 1.9 periods.
+    var usual = 0
+    var usualSum: Int64 = 0
+    var usualSquares = 0.0
+  }
 
   private mutating func change(_ findings: inout FindingCollector) {
     let new = median(steps)

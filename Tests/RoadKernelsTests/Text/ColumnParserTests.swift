@@ -115,6 +115,30 @@ import Testing
     #expect(rows == [1, 2])
   }
 
+  /// All rows of five cells, empty or not, of which the last may be lacking.
+  @Test(arguments: [[2, 3, 4], [1, 2], [1, 3, 4], [4], [0, 1, 2, 3, 4]] as [[Int32]])
+  func `a filled cell is found wherever it is, also in rows that lack cells`(_ columns: [Int32]) {
+    var patterns: [[Bool]] = []
+    for bits in 0..<32 {
+      let cells = (0..<5).map { bits >> $0 & 1 == 1 }
+      // A row begins with a number, so that none is blank.
+      for count in 2...5 { patterns.append([true] + cells[1..<count]) }
+    }
+    let text = patterns.map { $0.map { $0 ? "7.5" : "" }.joined(separator: ",") + "\n" }.joined()
+    let bytes = Array(text.utf8)
+    var table = RowTable(columns: 5, capacity: 200)
+    _ = RowIndexer(shape: RowShape(delimiter: UInt8(ascii: ","), allowsShortRows: true)).index(
+      bytes.span, from: 0, line: 1, isLast: true, into: &table)
+    var parser = ColumnParser()
+    var rows: [Int] = []
+    parser.filledRows(table, columns: columns, into: &rows)
+    let expected = patterns.indices.filter { row in
+      columns.contains { Int($0) < patterns[row].count && patterns[row][Int($0)] }
+    }
+    #expect(table.rows == patterns.count)
+    #expect(rows == expected)
+  }
+
   @Test(arguments: sizes) func `the greatest magnitude leaves NaN out`(_ count: Int) {
     var random = SeededBytes(seed: 5)
     let values = (0..<count).map { _ in
