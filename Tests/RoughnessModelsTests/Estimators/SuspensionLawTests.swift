@@ -11,7 +11,7 @@ import Testing
     let v = law.speed(atForce: force)
     let damping = v < 0 ? 6.0 : 3
     let made = damping * v + 0.35 * v / (v * v + 1e-4).squareRoot()
-    #expect(abs(made - force) < 2e-5)
+    #expect(abs(made - force) < 1e-7)
   }
 
   @Test func `without friction the damper alone decides`() {
