@@ -91,6 +91,7 @@ let package = Package(
       "RoadSurveys",
       imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
     tests("RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"], exclude: ["Snapshots"]),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "roughness"], swiftSettings: rules),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "roughness", "RoadReports"], swiftSettings: rules),
   ]
 )

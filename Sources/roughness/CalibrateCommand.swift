@@ -15,7 +15,9 @@ struct CalibrateCommand: AsyncParsableCommand {
       The reference is a table road_id,direction,from_m,to_m,iri[,track][,iri_se], or the result folder of a car that \
       is calibrated already (its intervals count as the reference's error), or with --hump a hump of known shape. \
       Drive it at two or three speeds of those you will drive; a kilometre of road with good and bad stretches is \
-      better than ten that are alike. Where box and antenna sit goes into the file from the configuration's geometry.
+      better than ten that are alike. A hump's passes are all of one place and roughness, so they give a gain and what \
+      speed does to it, but no power: on roads much smoother or rougher than the hump's 40 m it is a guess; drive a \
+      reference road to know. Where box and antenna sit goes into the file from the configuration's geometry.
 
       Exit: 0 done, 3 done but the data leave doubts under --strict, 64 usage, 65 no calibration can be made of \
       this, 66 no input, 73 cannot create, 74 reading or writing failed.
@@ -66,6 +68,9 @@ struct CalibrateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many logs are worked through at once.", valueName: "n"))
   var threads: Int = 2
 
+  @Flag(help: "Also draw the fit and what it leaves, beside the file: VEHICLE.svg.")
+  var plots = false
+
   @Flag(help: "Exit with 3 when the data leave doubts about the calibration.")
   var strict = false
 
@@ -94,12 +99,17 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
   }
 
+  /// The plot's file: the vehicle's with another ending.
+  private var picture: String {
+    (output.hasSuffix(".json") ? String(output.dropLast(5)) : output) + ".svg"
+  }
+
   /// Fits and writes.
   private func calibrate(_ configuration: SurveyConfiguration, _ options: LogReadingOptions) async throws
     -> Int32
   {
-    if !force, OutputFile.exists(output) {
-      throw ReportError.cannotCreate(path: output, reason: "is there already; replace it with --force")
+    for path in plots ? [output, picture] : [output] where !force && OutputFile.exists(path) {
+      throw ReportError.cannotCreate(path: path, reason: "is there already; replace it with --force")
     }
     let sources = try LogSource.discover(logs)
     let ledger = try LedgerFile.read(path: roads)
@@ -136,6 +146,9 @@ struct CalibrateCommand: AsyncParsableCommand {
       throw ValidationError(error.message)
     }
     try OutputFile.write(Array(text.utf8), to: output)
+    if plots {
+      try OutputFile.write(Array(CalibrationChart.chart(outcome).svg().utf8), to: picture)
+    }
     if !quiet { Console.say(CalibrationText.text(outcome, file: output)) }
     return strict && !outcome.fit.doubts.isEmpty ? Console.Status.doubtfulUnderStrict : 0
   }

@@ -131,6 +131,7 @@ struct SignalCollector: SignalReceiver {
       switch stage {
       case .raw, .uniform: [("ax", "m/s^2"), ("ay", "m/s^2"), ("az", "m/s^2")]
       case .conditioned: [("up", "m/s^2"), ("horiz_x", "m/s^2"), ("horiz_y", "m/s^2"), ("horiz_z", "m/s^2")]
+      case .gravity: [("g_x", "m/s^2"), ("g_y", "m/s^2"), ("g_z", "m/s^2")]
       case .profile: [("elev", "m")]
       }
     return ERDWriter(title: "\(title) \(stage.rawValue)", step: step, xUnit: stage.isOverDistance ? "m" : "s")

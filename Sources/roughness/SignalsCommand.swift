@@ -9,10 +9,11 @@ struct SignalsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signals",
     abstract:
-      "Write what is inside the walk of one log: its samples, the even signal, gravity out, the profile.",
+      "Write what is inside the walk of one log: its samples, the even signal, gravity out, gravity itself, the profile.",
     discussion: """
       raw: the samples in SI units with the fixes, as our own wide log. uniform: the three axes at an even rate. \
-      conditioned: upward and horizontal acceleration without gravity. profile: the elevation profile that the estimator \
+      conditioned: upward and horizontal acceleration without gravity. gravity: where down is in the box's axes, in \
+      plots with the speed of the fixes. profile: the elevation profile that the estimator \
       recovers, per 0.125 m travelled; `roughness iri` reads it.
 
       --from and --to are seconds since the log's first sample; metres travelled since its first fix for profile. CSV has \
@@ -26,7 +27,8 @@ struct SignalsCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("One log; - is standard input.", valueName: "log"))
   var log: String
 
-  @Option(help: ArgumentHelp("Where to look: raw, uniform, conditioned or profile.", valueName: "stage"))
+  @Option(
+    help: ArgumentHelp("Where to look: raw, uniform, conditioned, gravity or profile.", valueName: "stage"))
   var stage: SignalStage
 
   @Option(help: ArgumentHelp("First second; first metre for profile.", valueName: "s|m"))

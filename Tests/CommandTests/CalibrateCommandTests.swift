@@ -28,7 +28,10 @@ import Testing
     let (logs, vehicle) = (logs(), folder.path("kei.json"))
     let truth = reference(logs, roads: roads)
     let made = RoughnessRun(
-      ["calibrate"] + logs + ["--roads", roads, "--reference", truth, "--id", "kei", "--output", vehicle])
+      ["calibrate"] + logs + [
+        "--roads", roads, "--reference", truth, "--id", "kei", "--output", vehicle, "--plots",
+      ])
+    #expect((folder.text("kei.svg") ?? "").hasPrefix("<svg xmlns="))
     #expect(made.exitStatus == 0, "\(made.standardError)")
     #expect(made.output.contains("factor 1.3") && made.output.contains("one speed"), "\(made.output)")
     let again = RoughnessRun(

@@ -20,6 +20,8 @@ import Testing
     let conditioned = lines(["--stage", "conditioned", "--to", "4"], log)
     #expect(conditioned[0] == "time_s,up_mps2,horizontal_x_mps2,horizontal_y_mps2,horizontal_z_mps2")
     #expect(conditioned.count == 1 + 201)
+    let gravity = lines(["--stage", "gravity", "--to", "4"], log)
+    #expect(gravity[0] == "time_s,gravity_x_mps2,gravity_y_mps2,gravity_z_mps2" && gravity.count == 1 + 201)
     let profile = lines(["--stage", "profile", "--from", "100", "--to", "110"], log)
     #expect(profile[0] == "distance_m,elevation_m,speed_mps" && profile.count == 1 + 81)
     #expect(profile[1].hasPrefix("100.000,") && profile[81].hasSuffix(",12.00000"))
@@ -27,12 +29,12 @@ import Testing
 
   @Test func `a plot has a panel for each column, with its spectrum where steps are equal`() {
     let log = folder.write("a.csv", SmallLog.text(seconds: 30))
-    for (stage, panels) in [("raw", 4), ("uniform", 4), ("conditioned", 5), ("profile", 3)] {
+    for (stage, panels) in [("raw", 4), ("uniform", 4), ("conditioned", 5), ("gravity", 4), ("profile", 3)] {
       let run = RoughnessRun(["signals", log, "--stage", stage, "--format", "svg"])
       #expect(run.exitStatus == 0, "\(run.standardError)")
       #expect(run.output.hasPrefix("<svg xmlns=") && run.output.hasSuffix("</svg>\n"))
       #expect(run.output.split(separator: "<clipPath").count - 1 == panels, "\(stage)")
-      #expect(run.output.contains("power spectral density") == (stage != "raw"))
+      #expect(run.output.contains("power spectral density") == !["raw", "gravity"].contains(stage))
     }
     let nothing = RoughnessRun(["signals", log, "--stage", "raw", "--format", "svg", "--from", "900"])
     #expect(nothing.exitStatus == 65 && nothing.output.isEmpty)

@@ -5,10 +5,6 @@ public enum ScatterPlot {
   public static let fileName = "scatter.svg"
   /// Beyond this many points every k-th is drawn, and the plot says so.
   static let mostPoints = 20_000
-  private static let speeds: [(Chart.Colour, below: Double, String)] = [
-    (.blue, 30, "below 30"), (.sky, 50, "30–50"), (.green, 70, "50–70"),
-    (.red, .infinity, "70 km/h and more"),
-  ]
 
   /// The plot of one level of an evaluation; pairs on roads that served for calibration are left out.
   public static func chart(_ level: Evaluation.Level) -> Chart {
@@ -25,20 +21,8 @@ public enum ScatterPlot {
     ]
     let stride = max(1, (pairs.count + mostPoints - 1) / mostPoints)
     let drawn = pairs.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
-    var unknown = drawn.filter { $0.speedKmh == nil }
-    var slowest = -Double.infinity
-    for (colour, limit, name) in speeds {
-      let those = drawn.filter { pair in pair.speedKmh.map { $0 >= slowest && $0 < limit } ?? false }
-      slowest = limit
-      guard !those.isEmpty else { continue }
-      panel.marks.append(.points(x: those.map(\.reference), y: those.map(\.estimate), colour))
-      panel.legend.append((colour, name))
-    }
-    if !unknown.isEmpty {
-      unknown.sort { $0.reference < $1.reference }
-      panel.marks.append(.points(x: unknown.map(\.reference), y: unknown.map(\.estimate), .grey))
-      panel.legend.append((.grey, "speed unknown"))
-    }
+    SpeedBands.add(
+      drawn.map { .init(x: $0.reference, y: $0.estimate, speedKmh: $0.speedKmh) }, to: &panel)
     var chart = Chart(caption(level, isThinned: stride > 1 ? stride : nil), panels: [panel])
     chart.width = 560
     return chart

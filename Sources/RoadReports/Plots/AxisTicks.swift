@@ -26,7 +26,7 @@ enum AxisTicks {
       least <= power
       ? (1.0, false) : least <= 2 * power ? (2, false) : least <= 5 * power ? (5, false) : (1, true)
     let step = factor * (isNext ? Chart.power(exponent + 1) : power)
-    let decimals = max(0, -(exponent + (isNext ? 1 : 0)))
+    let decimals = min(15, max(0, -(exponent + (isNext ? 1 : 0))))
     var ticks: [Tick] = []
     // Multiples by counting, so that no error adds up.
     var count = (low / step - 1e-9).rounded(.up)

@@ -79,7 +79,9 @@ extension Chart.Axis {
       high = max(high, value)
     }
     guard low <= high else { return Chart.Axis(title, 0...1) }
-    let room = high > low ? 0.04 * (high - low) : max(0.5, 0.04 * high.magnitude)
+    // What differs by rounding alone is one value: no axis could name its ticks.
+    let isFlat = high - low <= 1e-9 * max(low.magnitude, high.magnitude)
+    let room = isFlat ? max(0.5, 0.04 * high.magnitude) : 0.04 * (high - low)
     // An end that was asked for stays where it is.
     return Chart.Axis(title, (low == including ? low : low - room)...(high == including ? high : high + room))
   }

@@ -27,11 +27,18 @@ public struct SignalChart: SignalReceiver {
   private var piece: [[Double]]
   private var longest: [[Double]]
   private var step = 0.0
+  private var hasSpectra = true
+  /// Filled by the fixes, which come by another way than the rows, and when the last one came, s.
+  private var speedColumn: Int?
+  private var lastSpeedAt = -Double.infinity
 
   /// The chart of one stage of a log.
   public init(_ stage: SignalStage, log: String) {
+    let isGravity = stage == .gravity
     self.init(
-      title: "\(log): \(stage.rawValue)", names: SignalRows.names(stage))
+      title: "\(log): \(stage.rawValue)", names: SignalRows.names(stage) + (isGravity ? ["speed_mps"] : []))
+    // Gravity hardly moves: its spectrum says nothing.
+    (hasSpectra, speedColumn) = (!isGravity, isGravity ? columns.count - 1 : nil)
   }
 
   /// `names` as in a header: the position first, each with its unit after the last underscore.
@@ -59,10 +66,18 @@ public struct SignalChart: SignalReceiver {
     lines[column].push(x: place, y: value)
   }
 
+  /// The speed of a fix; the line breaks over holes of more than three seconds.
+  public mutating func receive(speed: Double, at seconds: Double) {
+    guard let speedColumn else { return }
+    if seconds - lastSpeedAt > 3 { lines[speedColumn].lift() }
+    lastSpeedAt = seconds
+    lines[speedColumn].push(x: seconds, y: speed)
+  }
+
   /// Nothing is joined across here.
   public mutating func lift() {
     settle()
-    for index in lines.indices { lines[index].lift() }
+    for index in lines.indices where index != speedColumn { lines[index].lift() }
   }
 
   private mutating func settle() {
@@ -82,7 +97,7 @@ public struct SignalChart: SignalReceiver {
       panel.marks = [.line(x: x, y: y, .blue, width: 0.7)]
       panels.append(panel)
     }
-    if let densities = spectraPanel(spectrum) { panels.append(densities) }
+    if hasSpectra, let densities = spectraPanel(spectrum) { panels.append(densities) }
     return Chart(title, panels: panels)
   }
 

@@ -20,12 +20,15 @@ struct GravityTracker: Sendable {
     var tilting: [Vector3] = []
     /// Where turning rates were given: up, a unit vector in the box's axes.
     var up: [Vector3] = []
+    /// Where it was asked for: gravity in the box's axes, m/s².
+    var gravity: [Vector3] = []
 
     mutating func removeAll() {
       vertical.removeAll(keepingCapacity: true)
       horizontal.removeAll(keepingCapacity: true)
       tilting.removeAll(keepingCapacity: true)
       up.removeAll(keepingCapacity: true)
+      gravity.removeAll(keepingCapacity: true)
     }
   }
 
@@ -35,6 +38,7 @@ struct GravityTracker: Sendable {
   private var detectors: [MoveDetector]
   private let scale: Bool
   private let isSingleAxis: Bool
+  private let givesGravity: Bool
 
   private var pending: [Vector3] = []
   /// Turning rates of the pending samples; empty when the log's aren't used.
@@ -57,8 +61,13 @@ struct GravityTracker: Sendable {
   }
 
   /// `isSingleAxis`: the sensor feels upward acceleration only, given as z; where it shows no gravity none is scaled.
-  init(rateHertz: Double, configuration: ConditioningConfiguration, isSingleAxis: Bool = false) {
+  /// `givesGravity`: gravity itself comes out too, for people to look at.
+  init(
+    rateHertz: Double, configuration: ConditioningConfiguration, isSingleAxis: Bool = false,
+    givesGravity: Bool = false
+  ) {
     self.isSingleAxis = isSingleAxis
+    self.givesGravity = givesGravity
     blockLength = max(1, Int((configuration.gravityBlockSeconds * rateHertz).rounded()))
     blockSeconds = Double(blockLength) / rateHertz
     neighbours = max(0, configuration.gravityNeighbours)
@@ -169,6 +178,7 @@ struct GravityTracker: Sendable {
         gravity = smoothed[block] * (1 - part) + smoothed[block + 1] * part
       }
       append(pending[i], gravity, to: &output)
+      if givesGravity { output.gravity.append(gravity) }
       if !pendingRates.isEmpty { append(rates: pendingRates[i], gravity, to: &output) }
     }
     pending.removeFirst(ready)

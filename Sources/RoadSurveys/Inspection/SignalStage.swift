@@ -6,6 +6,8 @@ public enum SignalStage: String, Sendable, Hashable, CaseIterable {
   case uniform
   /// Gravity taken out: upward acceleration, and the horizontal one in the box's axes.
   case conditioned
+  /// Where down is in the box's axes; in a plot the speed of the fixes too.
+  case gravity
   /// The profile that the estimator recovers, per 0.125 m travelled.
   case profile
 
@@ -18,6 +20,7 @@ public enum SignalStage: String, Sendable, Hashable, CaseIterable {
     case .raw: []
     case .uniform: ["ax_mps2", "ay_mps2", "az_mps2"]
     case .conditioned: ["up_mps2", "horizontal_x_mps2", "horizontal_y_mps2", "horizontal_z_mps2"]
+    case .gravity: ["gravity_x_mps2", "gravity_y_mps2", "gravity_z_mps2"]
     case .profile: ["elevation_m", "speed_mps"]
     }
   }
@@ -47,4 +50,10 @@ public struct SignalRows: Sendable, Equatable {
 /// Takes a signal in, piece by piece, while the log is read.
 public protocol SignalReceiver {
   mutating func receive(_ rows: SignalRows)
+  /// A fix's speed, m/s, at a second of the log, as it was logged.
+  mutating func receive(speed: Double, at seconds: Double)
+}
+
+extension SignalReceiver {
+  public mutating func receive(speed: Double, at seconds: Double) {}
 }

@@ -50,6 +50,8 @@ private struct SignalSink<Receiver: SignalReceiver>: DriveLogSink {
   let range: ClosedRange<Double>
   var receiver: Receiver
   var summary = SurveyWalk.SignalSummary()
+  /// The log's first motion sample, or its first fix where that comes first.
+  private var origin: Int64?
 
   init(builder: RunBuilder, range: ClosedRange<Double>, receiver: Receiver) {
     self.builder = builder
@@ -64,9 +66,14 @@ private struct SignalSink<Receiver: SignalReceiver>: DriveLogSink {
   mutating func receive(fix: Fix) {
     builder.receive(fix: fix)
     drain()
+    let zero = origin ?? fix.time
+    origin = zero
+    let seconds = Double(fix.time - zero) * 1e-9
+    if let speed = fix.speed, range.contains(seconds) { receiver.receive(speed: speed, at: seconds) }
   }
 
   mutating func receive(motion block: borrowing MotionBlock) {
+    if origin == nil { origin = block.times.first }
     builder.receive(motion: block)
     drain()
   }

@@ -114,7 +114,8 @@ struct StretchPipeline: Sendable {
     let ceiling = configuration.conditioning.uniformRateHertz
     rateHertz = nominal.rateHertz > 0.9 * ceiling ? ceiling : nominal.rateHertz.rounded()
     resampler = UniformResampler(channelCount: layout.channelCount, rateHertz: rateHertz)
-    gravity = GravityTracker(rateHertz: rateHertz, configuration: configuration.conditioning)
+    gravity = GravityTracker(
+      rateHertz: rateHertz, configuration: configuration.conditioning, givesGravity: watching == .gravity)
     if layout == .pair {
       pairGravity = [0, 1].map { _ in
         GravityTracker(rateHertz: rateHertz, configuration: configuration.conditioning, isSingleAxis: true)
@@ -165,6 +166,9 @@ struct StretchPipeline: Sendable {
     if watching == .conditioned {
       let horizontal = split.horizontal
       output.watch([split.vertical, horizontal.map(\.x), horizontal.map(\.y), horizontal.map(\.z)])
+    }
+    if watching == .gravity {
+      output.watch([split.gravity.map(\.x), split.gravity.map(\.y), split.gravity.map(\.z)])
     }
     output.horizontal.append(contentsOf: split.horizontal)
     isFinished = finish

@@ -90,6 +90,18 @@ struct MappedSample: Sendable, CustomTestStringConvertible {
         ) { "\(1_581_683_244 + $0 / 5),43.8031\($0 / 5 % 2),143.89087,10,0,-1.0,0.0,0.1,0.1,0.1" }
       ], file: "p.csv", az: 0, fixes: 10, hasGyro: true),
     MappedSample(
+      mapping: "pvs",
+      files: [
+        "dataset_gps_mpu_left.csv": lines(
+          "timestamp,acc_x_dashboard,acc_y_dashboard,acc_z_dashboard,acc_x_above_suspension,acc_y_above_suspension,"
+            + "acc_z_above_suspension,acc_x_below_suspension,acc_y_below_suspension,acc_z_below_suspension,"
+            + "gyro_x_dashboard,gyro_y_dashboard,gyro_z_dashboard,timestamp_gps,latitude,longitude,speed\n"
+        ) {
+          "\(1_577_218_796 + $0 / 100).\(two($0 % 100)),0.1,0.2,9.75,0,0,9.8,0,0,9.7,1,2,3,"
+            + "\(1_577_218_796 + $0 / 100),43.80312\($0 / 100),143.89087,10"
+        }
+      ], file: "dataset_gps_mpu_left.csv", hasGyro: true),
+    MappedSample(
       mapping: "bare-acc-z", files: ["b.csv": lines("acc_z\n") { _ in "9.75" }], file: "b.csv", fixes: 0,
       speed: nil),
     MappedSample(

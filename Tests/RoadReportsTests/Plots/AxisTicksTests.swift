@@ -32,4 +32,12 @@ import Testing
   @Test func `an axis without extent has one tick`() {
     #expect(labels(3, 3) == ["3.0"])
   }
+
+  @Test func `values that differ by rounding alone, or hardly at all, still make an axis`() {
+    let nearly = Chart.Axis.holding("x", [9.81, 9.81 + 1e-14])
+    #expect(nearly.range == 9.31...(10.31 + 1e-14))
+    #expect(!AxisTicks.of(nearly, most: 4).isEmpty)
+    let tiny = AxisTicks.of(Chart.Axis("x", 0...3e-19), most: 4)
+    #expect(tiny.allSatisfy { $0.label.allSatisfy { $0 == "0" || $0 == "." } })
+  }
 }

@@ -45,4 +45,24 @@ import Testing
     let picture = chart.chart { _, _ in nil }
     #expect(picture.panels.map(\.title) == ["ax, m/s²"])
   }
+
+  @Test func `gravity stands beside the fixes' speed, without spectra`() throws {
+    var chart = SignalChart(.gravity, log: "log.csv")
+    for seconds in [0.0, 1, 2, 9, 10] { chart.receive(speed: 10 + seconds, at: seconds) }
+    chart.receive(rows(0, 100, begins: true))
+    chart.receive(rows(1, 100, begins: false))
+    let picture = chart.chart { _, _ in SignalChart.Spectrum(binWidth: 1, density: [0, 1, 4]) }
+    #expect(
+      picture.panels.map(\.title) == [
+        "gravity x, m/s²", "gravity y, m/s²", "gravity z, m/s²", "speed, m/s",
+      ])
+    let marks = try #require(picture.panels.last).marks
+    guard case .line(let x, let y, _, _, _) = marks[0] else {
+      Issue.record("no line")
+      return
+    }
+    // Seven seconds without a fix are a hole; the rows' beginning is none.
+    #expect(y.indices.filter { y[$0].isNaN }.map { x[$0] } == [9])
+    #expect(y.filter { !$0.isNaN } == [10, 11, 12, 19, 20])
+  }
 }

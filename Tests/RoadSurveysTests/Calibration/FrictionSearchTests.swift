@@ -19,7 +19,7 @@ import Testing
       provenance: .init(
         program: "", reference: "", logs: [], roads: [], pieces: 48, pieceMeters: 50, residual: 0,
         crossValidated: 0, gainAlone: 0, doubts: []))
-    return CalibrationOutcome(vehicle: vehicle, fit: fit, pairs: [], findings: [], refused: [])
+    return CalibrationOutcome(vehicle: vehicle, fit: fit, samples: samples, findings: [], refused: [])
   }
 
   /// Searches where the error grows with the distance from a friction; what was tried, and what won.

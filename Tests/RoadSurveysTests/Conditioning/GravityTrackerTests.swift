@@ -22,8 +22,11 @@ import Testing
     return channels
   }
 
-  private func run(_ channels: [[Double]], cuts: [Int] = []) -> GravityTracker.Output {
-    var tracker = GravityTracker(rateHertz: rate, configuration: ConditioningConfiguration())
+  private func run(_ channels: [[Double]], cuts: [Int] = [], givesGravity: Bool = false)
+    -> GravityTracker.Output
+  {
+    var tracker = GravityTracker(
+      rateHertz: rate, configuration: ConditioningConfiguration(), givesGravity: givesGravity)
     var output = GravityTracker.Output()
     var start = 0
     for end in cuts + [channels[0].count] {
@@ -109,5 +112,14 @@ import Testing
     let output = run(input)
     #expect(output.vertical.count == count)
     #expect(output.vertical.allSatisfy { $0.isFinite })
+  }
+
+  @Test func `gravity itself comes out where it is asked for, and nowhere else`() throws {
+    let up = Vector3(x: 0.48, y: 0.6, z: -0.64)
+    let output = run(samples(40, up: up, gravity: 9.7), cuts: [1, 77, 900], givesGravity: true)
+    #expect(output.gravity.count == output.vertical.count)
+    let worst = output.gravity.reduce(0.0) { max($0, ($1 + up * -9.7).norm) }
+    #expect(worst < 0.05)
+    #expect(run(samples(40, up: up)).gravity.isEmpty)
   }
 }

@@ -37,7 +37,5 @@ import Testing
   @Test func `too little to judge is no score`() {
     var cache = TuningCache()
     #expect(bench(.road).score(SurveyConfiguration(), &cache) == nil)
-    #expect(TuningFolds("block:500m") == .block(meters: 500) && TuningFolds("block:5") == nil)
-    #expect(TuningFolds("road") == .road && TuningFolds("vehicle") == .vehicle && TuningFolds("x") == nil)
   }
 }

@@ -1,0 +1,51 @@
+public import DriveLogs
+public import RoadFindings
+public import RoughnessModels
+
+/// What a calibration is asked for, beside logs, roads and reference.
+public struct CalibrationRequest: Sendable, Hashable {
+  public var id: String
+  /// Globs of the logs that the vehicle's file will apply to.
+  public var logs: [String]
+  public var validFrom: String?
+  public var validTo: String?
+  public var tyres: String?
+  public var note: String?
+  /// How the reference is called in the file, and what made the file.
+  public var referenceName: String
+  public var program: String
+  /// Length of a piece of road in the fit, m: long enough for the car to forget what came before.
+  public var pieceMeters = 50.0
+  /// Whether the reference is one hump: its passes are then the places.
+  public var isHump = false
+  /// Whether the suspension's friction is looked for where the configuration doesn't state it.
+  public var findsFriction = true
+
+  public init(id: String, logs: [String], referenceName: String, program: String) {
+    self.id = id
+    self.logs = logs
+    self.referenceName = referenceName
+    self.program = program
+  }
+}
+
+/// What a calibration came to.
+public struct CalibrationOutcome: Sendable {
+  public var vehicle: VehicleFile
+  public var fit: CalibrationFit
+  /// The pieces of road behind it.
+  public var samples: [CalibrationSample]
+  public var findings: [Finding]
+  public var refused: [DriveLogError]
+
+  public init(
+    vehicle: VehicleFile, fit: CalibrationFit, samples: [CalibrationSample], findings: [Finding],
+    refused: [DriveLogError]
+  ) {
+    self.vehicle = vehicle
+    self.fit = fit
+    self.samples = samples
+    self.findings = findings
+    self.refused = refused
+  }
+}
