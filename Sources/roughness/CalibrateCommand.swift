@@ -147,7 +147,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
     try OutputFile.write(Array(text.utf8), to: output)
     if plots {
-      try OutputFile.write(Array(CalibrationChart.chart(outcome).svg().utf8), to: picture)
+      try OutputFile.write(Array(CalibrationChart.chart(CalibrationFigures(outcome)).svg().utf8), to: picture)
     }
     if !quiet { Console.say(CalibrationText.text(outcome, file: output)) }
     return strict && !outcome.fit.doubts.isEmpty ? Console.Status.doubtfulUnderStrict : 0

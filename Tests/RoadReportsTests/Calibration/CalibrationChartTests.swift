@@ -1,25 +1,24 @@
 import RoadSurveys
-import RoughnessModels
 import Testing
 
 @testable import RoadReports
 
 @Suite struct CalibrationChartTests {
-  /// Sixty pieces whose raw estimate is a fifth too high, with ±4 % by turns.
-  private func outcome() throws -> CalibrationOutcome {
-    let samples = (0..<60).map { i -> CalibrationSample in
+  private let figures: CalibrationFigures = {
+    let pieces = (0..<60).map { i -> CalibrationFigures.Piece in
       let raw = 1.5 + 0.1 * Double(i)
-      return CalibrationSample(
-        raw: raw, reference: raw * (i.isMultiple(of: 2) ? 0.8 * 1.04 : 0.8 / 1.04),
-        speedKmh: [25.0, 45, 80][i % 3], block: i / 6, run: i % 3)
+      return .init(
+        raw: raw, reference: 0.8 * raw, speedKmh: [25.0, 45, 80][i % 3],
+        errorPercent: i.isMultiple(of: 2) ? 4 : -14)
     }
-    return CalibrationOutcome(
-      vehicle: VehicleFile(id: "<kei>", logs: ["*"]), fit: try CalibrationFit(samples), samples: samples,
-      findings: [], refused: [])
-  }
+    let lines = [25.0, 48, 80].map {
+      CalibrationFigures.Line(speedKmh: $0, raw: [1.5, 7.4], factor: [0.79, 0.81])
+    }
+    return CalibrationFigures(vehicle: "<kei>", pieces: pieces, lines: lines, errorOnUnseenRoad: 4.2)
+  }()
 
-  @Test func `every piece stands in each panel, and the fit's factor goes through them`() throws {
-    let chart = CalibrationChart.chart(try outcome())
+  @Test func `every piece stands in each panel, with the fit over them`() {
+    let chart = CalibrationChart.chart(figures)
     #expect(chart.panels.count == 3)
     for panel in chart.panels {
       let points = panel.marks.reduce(0) { sum, mark in
@@ -30,16 +29,14 @@ import Testing
     let lines = chart.panels[0].marks.compactMap { mark -> [Double]? in
       if case .line(_, let y, _, _, _) = mark { y } else { nil }
     }
-    #expect(lines.count == 3 && lines.joined().allSatisfy { abs($0 - 0.8) < 0.03 })
-    #expect(chart.svg().contains("&lt;kei&gt;"))
+    #expect(lines == Array(repeating: [0.79, 0.81], count: 3))
+    #expect(chart.title.contains("4.2 % off") && chart.svg().contains("&lt;kei&gt;"))
+    #expect(chart.panels[0].title.hasSuffix("25, 48, 80 km/h"))
   }
 
-  @Test func `what is left is the piece's own error, in per cent`() throws {
-    for panel in CalibrationChart.chart(try outcome()).panels.dropFirst() {
-      for mark in panel.marks {
-        guard case .points(_, let y, _, _) = mark else { continue }
-        #expect(y.allSatisfy { abs(abs($0) - 4) < 1.5 })
-      }
-    }
+  @Test func `both panels of errors have one scale that holds ten per cent`() {
+    let panels = CalibrationChart.chart(figures).panels
+    #expect(panels[1].y == panels[2].y)
+    #expect(panels[1].y.range.lowerBound < -14 && panels[1].y.range.upperBound > 10)
   }
 }
