@@ -58,8 +58,11 @@ struct CalibrateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What tyres the car has: others end the calibration.", valueName: "text"))
   var tyres: String?
 
-  @Option(help: ArgumentHelp("Length of a piece of road in the fit.", valueName: "metres"))
-  var pieceLength: Double = 50
+  @Option(
+    help: ArgumentHelp(
+      "Length of a piece of road in the fit. The default is 50, or what the reference's own pieces have if that is more.",
+      valueName: "metres"))
+  var pieceLength: Double?
 
   @OptionGroup var survey: SurveyOptions
 
@@ -86,7 +89,9 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
     guard !id.isEmpty, !id.contains("/") else { throw ValidationError("--id: expected a name without /") }
     guard threads >= 1 else { throw ValidationError("--threads \(threads): expected 1 or more") }
-    guard (20...500).contains(pieceLength) else { throw ValidationError("--piece-length takes 20 to 500 m") }
+    guard pieceLength.map({ (20...500).contains($0) }) ?? true else {
+      throw ValidationError("--piece-length takes 20 to 500 m")
+    }
   }
 
   mutating func run() async throws {
@@ -128,7 +133,9 @@ struct CalibrateCommand: AsyncParsableCommand {
     request.validFrom = validFrom
     request.validTo = validTo
     request.tyres = tyres
-    request.pieceMeters = hump == nil ? pieceLength : CalibrationReference.humpPieceMeters
+    request.pieceMeters =
+      hump == nil
+      ? pieceLength ?? CalibrationRequest.pieceMeters(for: pieces) : CalibrationReference.humpPieceMeters
     request.isHump = hump != nil
     let walk = SurveyWalk(configuration: configuration, reading: options)
     let outcome: CalibrationOutcome

@@ -21,6 +21,16 @@ public struct CalibrationRequest: Sendable, Hashable {
   /// Whether the suspension's friction is looked for where the configuration doesn't state it.
   public var findsFriction = true
 
+  /// Length of a piece that suits a reference, m: 50, or where the reference's own pieces are longer, theirs.
+  ///
+  /// Half of a 100 m section is seldom as rough as the whole: fitted against it, what the car reads of the half looks like
+  /// an error of the car, and the curve bends to it.
+  public static func pieceMeters(for reference: [ReferencePiece]) -> Double {
+    let lengths = reference.map { $0.toMeters - $0.fromMeters }.filter { $0 > 0 }
+    guard !lengths.isEmpty else { return 50 }
+    return min(500, max(50, SectionAggregator.median(lengths).rounded()))
+  }
+
   public init(id: String, logs: [String], referenceName: String, program: String) {
     self.id = id
     self.logs = logs
