@@ -203,6 +203,59 @@ import Testing
     #expect(Self.check(other, right: 0.97).count == 1)
   }
 
+  /// East and west swapped: left-hand traffic becomes right-hand traffic.
+  private static func mirrored(_ place: Coordinate) -> Coordinate {
+    Coordinate(latitude: place.latitude, longitude: 2 * 143.9 - place.longitude)
+  }
+
+  @Test(arguments: [-3.0, 3.0])
+  func `traffic keeping to the other side is the mirrored town's traffic`(right: Double) throws {
+    var receiver = Drive.Receiver()
+    receiver.laneOffset = right
+    receiver.seed = 5
+    let drive = Drive(
+      [
+        .road("west", 0, 330), .road("frontage", 0, 1500), .road("east", 330, 300),
+        .road("highway", 1700, 100),
+      ], on: Self.town, speed: 12, receiver: receiver)
+    let stretches = Self.check(drive, right: 0.97, wrong: 0.015, chainage: 5)
+    #expect(
+      stretches.map { Self.town.roads[$0.roadIndex].id } == ["west", "frontage", "east", "highway"])
+    #expect(stretches.map(\.direction) == [.forward, .forward, .backward, .backward])
+    let town = RoadLedger(
+      roads: Self.town.roads.map { road in
+        Road(id: road.id, oneWay: road.oneWay, lines: road.lines.map { $0.map(Self.mirrored) })
+      })
+    let track = drive.track.map { point in
+      var point = point
+      point.coordinate = Self.mirrored(point.coordinate)
+      point.headingDegrees = point.headingDegrees.map { (360 - $0).truncatingRemainder(dividingBy: 360) }
+      return point
+    }
+    let other = RoadMatcher(ledger: town).match(track)
+    try #require(other.count == stretches.count)
+    for (a, b) in zip(stretches, other) {
+      #expect(a.roadIndex == b.roadIndex && a.direction == b.direction)
+      try #require(a.anchors.count == b.anchors.count)
+      let off = zip(a.anchors, b.anchors).map { abs($0.chainageMeters - $1.chainageMeters) }.max() ?? 0
+      #expect(off < 0.01)
+    }
+  }
+
+  @Test(arguments: [14.0, -14.0])
+  func `carriageways without one-way rules serve traffic on either side`(north: Double) {
+    // Driving on the left, what goes east has the northern one; driving on the right, the southern one.
+    let ledger = RoadLedger(roads: [
+      Self.drawing.road("eastbound", [(0, north), (2000, north)]),
+      Self.drawing.road("westbound", [(0, 0), (2000, 0)]),
+    ])
+    for (id, from, to) in [("eastbound", 0.0, 2000.0), ("westbound", 2000, 0)] {
+      let stretches = Self.check(Drive([.road(id, from, to)], on: ledger), right: 0.97, chainage: 5)
+      #expect(stretches.map(\.direction) == [from < to ? .forward : .backward])
+      #expect(stretches.map { ledger.roads[$0.roadIndex].id } == [id])
+    }
+  }
+
   @Test func `a road across the antimeridian is one road`() {
     let drawing = Drawing(frame: LocalFrame(origin: Coordinate(latitude: -16.9, longitude: 179.999)))
     let ledger = RoadLedger(roads: [drawing.road("a", [(-800, 0), (900, 100), (1600, 900)])])
