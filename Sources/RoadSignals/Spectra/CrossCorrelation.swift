@@ -22,6 +22,14 @@ public struct CrossCorrelation: Sendable, Hashable {
 
   /// Correlates; `minimumOverlap` defaults to half of the shorter signal. The signals must be finite.
   public init(_ x: [Double], _ y: [Double], lags: ClosedRange<Int>, minimumOverlap: Int? = nil) {
+    var plan = Plan()
+    self.init(x, y, lags: lags, minimumOverlap: minimumOverlap, plan: &plan)
+  }
+
+  /// Correlates with a plan that outlives the call: what a transform of this length needs is worked out once.
+  public init(
+    _ x: [Double], _ y: [Double], lags: ClosedRange<Int>, minimumOverlap: Int? = nil, plan: inout Plan
+  ) {
     self.lags = lags
     let least = max(2, minimumOverlap ?? min(x.count, y.count) / 2)
     // Without their means the sums below hardly cancel.
@@ -31,7 +39,7 @@ public struct CrossCorrelation: Sendable, Hashable {
       values = lags.map { _ in 0 }
       return
     }
-    let products = Self.products(x, y)
+    let products = plan.products(x, y)
     let xSums = Self.prefixes(x)
     let ySums = Self.prefixes(y)
     let xSquares = Self.prefixes(x.map { $0 * $0 })
@@ -69,26 +77,6 @@ public struct CrossCorrelation: Sendable, Hashable {
     return Peak(lag: lag + shift, correlation: values[best], isInterior: true)
   }
 
-  /// Σ x[n]·y[n + lag] at index lag (negative lags from the end), through the frequency domain.
-  private static func products(_ x: [Double], _ y: [Double]) -> [Double] {
-    var length = 2
-    while length < x.count + y.count { length *= 2 }
-    var fft = RealFFT(length: length)
-    func spectrum(_ signal: [Double]) -> ([Double], [Double]) {
-      var real = [Double](repeating: 0, count: fft.binCount)
-      var imaginary = real
-      fft.forward(
-        signal + [Double](repeating: 0, count: length - signal.count), real: &real, imaginary: &imaginary)
-      return (real, imaginary)
-    }
-    var (real, imaginary) = spectrum(y)
-    let (xReal, xImaginary) = spectrum(x)
-    Spectrum.multiply(&real, &imaginary, by: xReal, xImaginary.map { -$0 })
-    var result = [Double](repeating: 0, count: length)
-    fft.inverse(real: real, imaginary: imaginary, into: &result)
-    return result
-  }
-
   private static func prefixes(_ values: [Double]) -> [Double] {
     var sums = [0.0]
     sums.reserveCapacity(values.count + 1)
@@ -98,5 +86,46 @@ public struct CrossCorrelation: Sendable, Hashable {
       sums.append(sum)
     }
     return sums
+  }
+}
+
+extension CrossCorrelation {
+  /// The transform of the last length that was asked for, and its buffers: for many signals of one length.
+  public struct Plan: Sendable {
+    private var fft = RealFFT(length: 2)
+    private var padded: [Double] = []
+    private var real: [Double] = []
+    private var imaginary: [Double] = []
+    private var otherReal: [Double] = []
+    private var otherImaginary: [Double] = []
+
+    public init() {}
+
+    /// Σ x[n]·y[n + lag] at index lag (negative lags from the end), through the frequency domain.
+    fileprivate mutating func products(_ x: [Double], _ y: [Double]) -> [Double] {
+      var length = 2
+      while length < x.count + y.count { length *= 2 }
+      if padded.count != length { prepare(length) }
+      pad(y)
+      fft.forward(padded, real: &real, imaginary: &imaginary)
+      pad(x)
+      fft.forward(padded, real: &otherReal, imaginary: &otherImaginary)
+      for k in otherImaginary.indices { otherImaginary[k] = -otherImaginary[k] }
+      Spectrum.multiply(&real, &imaginary, by: otherReal, otherImaginary)
+      fft.inverse(real: real, imaginary: imaginary, into: &padded)
+      return padded
+    }
+
+    private mutating func prepare(_ length: Int) {
+      if fft.length != length { fft = RealFFT(length: length) }
+      padded = [Double](repeating: 0, count: length)
+      real = [Double](repeating: 0, count: fft.binCount)
+      (imaginary, otherReal, otherImaginary) = (real, real, real)
+    }
+
+    private mutating func pad(_ signal: [Double]) {
+      padded.replaceSubrange(..<signal.count, with: signal)
+      for i in signal.count..<padded.count { padded[i] = 0 }
+    }
   }
 }
