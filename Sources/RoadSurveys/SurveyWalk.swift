@@ -21,6 +21,8 @@ public struct SurveyWalk: Sendable {
   public let fleet: Fleet
   /// What was repaired and when.
   public var repairs: [RepairWork] = []
+  /// Where very long runs are cut.
+  var cutting = TraceCutting()
 
   public init(configuration: SurveyConfiguration, reading: LogReadingOptions, fleet: Fleet = Fleet()) {
     self.configuration = configuration
@@ -69,16 +71,21 @@ public struct SurveyWalk: Sendable {
     precondition(threads >= 1, "At least one thread is needed.")
     let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
     let threadsPerLog = max(1, threads / max(1, sources.count))
-    let worked = await inParallel(sources, width: threads) { await work($0, placer, threadsPerLog) }
+    var worked = await inParallel(sources, width: threads) { await work($0, placer, threadsPerLog) }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
     let leftOut = worked.compactMap { if case .leftOut(let finding) = $0 { finding } else { nil } }
     var records = worked.compactMap { if case .placed(let record) = $0 { record } else { nil } }
-    let traces = worked.compactMap { if case .traced(let trace, let car) = $0 { (trace, car) } else { nil } }
     var roads = ledger ?? RoadLedger(roads: [])
     if ledger == nil {
-      roads = DerivedLedger.derive(from: traces.flatMap(\.0.tracks))
+      var traces = worked.compactMap { if case .traced(let run) = $0 { run } else { nil } }
+      // Bins are most of what is held; they go as they are placed.
+      worked = []
+      roads = DerivedLedger.derive(from: traces.flatMap(\.tracks))
       let derivedPlacer = RunPlacer(ledger: roads, configuration: configuration)
-      records = await inParallel(traces, width: threads) { derivedPlacer.record(of: $0.0, vehicle: $0.1) }
+      for i in traces.indices where !traces[i].parts.isEmpty { traces[i].place(by: derivedPlacer) }
+      records = await inParallel(traces, width: threads) {
+        derivedPlacer.record(of: $0.trace, vehicle: $0.vehicle, after: $0.placed)
+      }
     }
     var survey = Survey(configuration: configuration, ledger: roads, ledgerIsDerived: ledger == nil)
     survey.photos = photos
@@ -117,7 +124,7 @@ public struct SurveyWalk: Sendable {
 
   private enum Worked: Sendable {
     case placed(RunRecord)
-    case traced(RunTrace, VehicleFile?)
+    case traced(TracedRun)
     case refused(DriveLogError)
     case leftOut(Finding)
   }
@@ -125,11 +132,10 @@ public struct SurveyWalk: Sendable {
   private func work(_ source: LogSource, _ placer: RunPlacer?, _ threads: Int) async -> Worked {
     do {
       let vehicle = try fleet.vehicle(of: source)
-      let whole = try await trace(source, vehicle?.geometry, threads: threads)
-      if let finding = outside(whole) { return .leftOut(finding) }
-      let trace = EndTrimming(configuration.privacy, sha256: whole.tally.sha256)?.trimmed(whole) ?? whole
-      guard let placer else { return .traced(trace, vehicle) }
-      return .placed(placer.record(of: trace, vehicle: vehicle))
+      let run = try await trace(source, vehicle, placer, threads: threads)
+      if let finding = outside(run.trace) { return .leftOut(finding) }
+      guard let placer else { return .traced(run) }
+      return .placed(placer.record(of: run.trace, vehicle: vehicle, after: run.placed))
     } catch {
       return .refused(error)
     }
@@ -157,15 +163,23 @@ public struct SurveyWalk: Sendable {
     return try builder.finish(tally: tally)
   }
 
-  /// The same, read by several threads.
+  /// The same, read by several threads, a very long run in parts: placed at once where there is a ledger.
   private func trace(
-    _ source: LogSource, _ geometry: VehicleGeometry?, threads: Int
-  ) async throws(DriveLogError) -> RunTrace {
+    _ source: LogSource, _ vehicle: VehicleFile?, _ placer: RunPlacer?, threads: Int
+  ) async throws(DriveLogError) -> TracedRun {
     var own = configuration
-    if let geometry { own.geometry = configuration.geometry.overlaid(by: geometry) }
-    var builder = RunBuilder(log: source.name, configuration: own)
-    let tally = try await LogReader.read(source, options: reading, threads: threads, into: &builder)
-    return try builder.finish(tally: tally)
+    if let geometry = vehicle?.geometry { own.geometry = configuration.geometry.overlaid(by: geometry) }
+    // Where the ends are to be cut off, the last position decides what of the first part may be kept.
+    let cutting: TraceCutting? = configuration.privacy.cutsEnds ? nil : cutting
+    let builder = RunBuilder(log: source.name, configuration: own, cutting: cutting)
+    var sink = PlacingSink(builder, placer: placer)
+    let tally = try await LogReader.read(source, options: reading, threads: threads, into: &sink)
+    var run = try sink.finish(tally: tally)
+    run.vehicle = vehicle
+    if let trimming = EndTrimming(configuration.privacy, sha256: run.trace.tally.sha256) {
+      run.trace = trimming.trimmed(run.trace)
+    }
+    return run
   }
 
   /// Maps in parallel, `width` at a time; the results are in the order of the input.

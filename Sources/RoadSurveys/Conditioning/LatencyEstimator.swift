@@ -1,3 +1,5 @@
+import RoadFindings
+
 /// Finds how late the receiver is, and which way is forward, from one comparison.
 ///
 /// Between two fixes the Doppler speed changes by Δv; if the receiver's stamps are late by L, the integral of the
@@ -33,6 +35,9 @@ struct LatencyEstimator: Sendable {
     var partialCount = 0
   }
 
+  /// When fixes and acceleration have come this far, s of the log, the answer is final.
+  var reachSeconds: Double { span + maximumLatency + 5 }
+
   init(configuration: ConditioningConfiguration) {
     maximumLatency = configuration.maximumLatencySeconds
     span = configuration.latencySpanSeconds
@@ -63,6 +68,7 @@ struct LatencyEstimator: Sendable {
 
   /// Compares with the speed between fixes: `times` s of the log, strictly increasing; `speeds` m/s.
   ///
+  /// Only fixes of the span that is recorded count: what comes after ``reachSeconds`` changes nothing.
   /// nil when there is too little change of speed (less than 10 m/s in all), no clear peak (correlation < 0.6) or the best
   /// latency lies at the end of the range.
   func estimate(times: [Double], speeds: [Double]) -> Result? {
@@ -70,6 +76,7 @@ struct LatencyEstimator: Sendable {
     var pairs: [(from: Double, to: Double, change: Double)] = []
     var first = 0
     for i in times.indices.dropFirst() where times[i] - times[first] >= 0.9 {
+      if times[first] > span + maximumLatency { break }
       if times[i] - times[first] <= 2.5 { pairs.append((times[first], times[i], speeds[i] - speeds[first])) }
       first = i
     }
@@ -85,6 +92,17 @@ struct LatencyEstimator: Sendable {
     let shift = curvature < 0 ? 0.5 * (a - c) / curvature : 0
     return Result(
       seconds: (Double(lowest + best) + shift) * Self.step, correlation: b, forward: scores[best].forward)
+  }
+
+  /// Says what was found.
+  static func finding(_ found: Result?, log: String) -> Finding {
+    let text =
+      if let found {
+        "positions are stamped \((found.seconds * 100).rounded() / 100) s late against the accelerometer; taken out"
+      } else {
+        "the receiver's latency could not be estimated (too few changes of speed); 0 s is used"
+      }
+    return Finding(.latency, .note, at: Place(log: log), text)
   }
 
   private func score(

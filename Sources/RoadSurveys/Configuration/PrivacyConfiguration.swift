@@ -7,6 +7,9 @@ public struct PrivacyConfiguration: Sendable, Hashable, Codable {
 
   public init() {}
 
+  /// Whether anything is cut at all.
+  var cutsEnds: Bool { drawsTrimEnds || trimEndsMeters > 0 }
+
   public static let meanings = [
     "trimEndsMeters":
       "m; everything this near to a run's first and last position is cut from all outputs; 0: nothing",

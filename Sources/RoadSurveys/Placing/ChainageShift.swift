@@ -9,6 +9,13 @@ struct ChainageShift: Sendable, Hashable {
 
   static let none = ChainageShift(start: 0, spacing: 1, knots: [])
 
+  /// A share of the shift, which may change along the road.
+  func scaled(by share: ChainageShift) -> ChainageShift {
+    var scaled = self
+    for k in knots.indices { scaled.knots[k] *= share.meters(at: start + Double(k) * spacing) }
+    return scaled
+  }
+
   /// The shift at a chainage; the ends are held. Complexity: O(1).
   func meters(at chainage: Double) -> Double {
     guard let first = knots.first, let last = knots.last else { return 0 }

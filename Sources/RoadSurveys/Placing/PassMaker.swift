@@ -1,28 +1,30 @@
 import RoadNetworks
 
-/// Cuts a run's trace at its matched stretches: what the record keeps of it, as coarse as the record keeps it.
+/// Cuts a run, or a part of a long one, at its matched stretches: what the record keeps of it, as coarse as it keeps it.
 ///
 /// Millimetres, milliseconds and per cent are finer than any receiver. Complexity: O(anchors · log fixes + bins).
 struct PassMaker {
   let ledger: RoadLedger
-  let trace: RunTrace
+  let part: TracePart
   /// When what the response stands for had come how far: at fixes and what lies bridged between them, in order of travel.
   private let clock: [RunTrace.BridgePoint]
 
-  init(ledger: RoadLedger, trace: RunTrace) {
+  init(ledger: RoadLedger, part: TracePart) {
     self.ledger = ledger
-    self.trace = trace
+    self.part = part
     var clock: [RunTrace.BridgePoint] = []
-    clock.reserveCapacity(trace.track.count + trace.bridged.count)
+    clock.reserveCapacity(part.track.count + part.bridged.count)
     var next = 0
-    for point in trace.track {
-      while next < trace.bridged.count, trace.bridged[next].seconds < point.seconds {
-        clock.append(trace.bridged[next])
-        clock[clock.count - 1].travelledMeters += trace.antennaLagMeters
-        next += 1
+    for points in [part.lead, part.track, part.tail] {
+      for point in points {
+        while next < part.bridged.count, part.bridged[next].seconds < point.seconds {
+          clock.append(part.bridged[next])
+          clock[clock.count - 1].travelledMeters += part.antennaLagMeters
+          next += 1
+        }
+        let travelled = point.travelledMeters + part.antennaLagMeters
+        clock.append(.init(seconds: point.seconds, travelledMeters: travelled))
       }
-      let travelled = point.travelledMeters + trace.antennaLagMeters
-      clock.append(.init(seconds: point.seconds, travelledMeters: travelled))
     }
     self.clock = clock
   }
@@ -31,36 +33,39 @@ struct PassMaker {
   func pass(_ stretch: MatchedStretch) -> Pass? {
     var anchors: [PassAnchor] = []
     for anchor in stretch.anchors {
+      let (fitted, unstated) = (anchor.deviationMeters, part.antennaDeviationMeters)
+      let deviation = (fitted * fitted + unstated * unstated).squareRoot()
       let made = PassAnchor(
         travelledMillimeters: Int((anchor.travelledMeters * 1000).rounded()),
         chainageMillimeters: Int((anchor.chainageMeters * 1000).rounded()),
         milliseconds: Int((seconds(atTravelled: anchor.travelledMeters) * 1000).rounded()),
         confidencePercent: UInt8(min(100, max(0, (anchor.confidence * 100).rounded()))),
-        deviationCentimeters: anchor.deviationMeters < 655
-          ? UInt16((anchor.deviationMeters * 100).rounded()) : .max)
+        deviationCentimeters: deviation < 655 ? UInt16((deviation * 100).rounded()) : .max)
       if let last = anchors.last, made.travelledMillimeters <= last.travelledMillimeters { continue }
       anchors.append(made)
     }
     guard anchors.count >= 2, let start = anchors.first, let end = anchors.last else { return nil }
-    let first = max(0, Int(start.travelledMeters / TravelBins.length))
-    let last = min(trace.bins.count, Int((end.travelledMeters / TravelBins.length).rounded(.up)))
+    let bins = part.bins
+    let first = max(bins.first, Int(start.travelledMeters / TravelBins.length))
+    let last = min(bins.first + bins.count, Int((end.travelledMeters / TravelBins.length).rounded(.up)))
     guard first < last else { return nil }
+    let own = (first - bins.first)..<(last - bins.first)
     return Pass(
       roadID: ledger.roads[stretch.roadIndex].id, direction: stretch.direction.rawValue, anchors: anchors,
       bins: PassBins(
-        first: first, levels: trace.bins.level[first..<last].map { PackedLevel($0) },
-        speeds: Array(trace.bins.speed[first..<last]), reasons: Array(trace.bins.reasons[first..<last])),
-      events: trace.events.map(PassEvent.init).filter {
+        first: first, levels: Array(bins.levels[own]), speeds: Array(bins.speeds[own]),
+        reasons: Array(bins.reasons[own])),
+      events: part.events.map(PassEvent.init).filter {
         (start.travelledMillimeters..<end.travelledMillimeters).contains($0.travelledMillimeters)
       })
   }
 
-  /// The run's track with at least ten metres between two places.
-  func track() -> [TrackVertex] {
+  /// The track between the borders with at least ten metres between two places, counted on from `reached`.
+  func track(from reached: inout Double) -> [TrackVertex] {
     var vertices: [TrackVertex] = []
-    var reached = -Double.infinity
-    for (i, point) in trace.track.enumerated() {
-      guard point.travelledMeters - reached >= 10 || i == trace.track.count - 1,
+    for (i, point) in part.track.enumerated() {
+      let isEnd = i == part.track.count - 1 && part.to == .infinity
+      guard point.travelledMeters - reached >= 10 || isEnd,
         point.coordinate.latitude.isFinite, point.coordinate.longitude.isFinite
       else { continue }
       reached = point.travelledMeters
@@ -74,7 +79,7 @@ struct PassMaker {
   }
 
   /// Fixes are stamped this much late on the motion's clock.
-  private var delay: Double { trace.sensor.latencySeconds ?? 0 }
+  private var delay: Double { part.delaySeconds }
 
   /// When the car had come this far, s since the first motion sample; the ends are held.
   private func seconds(atTravelled travelled: Double) -> Double {

@@ -15,21 +15,29 @@ struct RunPlacer: Sendable {
     matcher = RoadMatcher(ledger: ledger, configuration: configuration.matching)
   }
 
-  /// The record of one run. Complexity: O(fixes · candidates + bins).
-  ///
-  /// - Parameter vehicle: whose log it is; its calibration is put on the record.
-  func record(of trace: RunTrace, vehicle: VehicleFile? = nil) -> RunRecord {
-    var stretches = matcher.match(trace.track)
-    if let ends = trace.ends {
+  /// Places a part of a run behind those before it. Complexity: O(fixes · candidates + bins).
+  func place(_ part: TracePart, onto run: inout PlacedRun, ends: RunTrace.Ends? = nil) {
+    var stretches = matcher.match(part.lead + part.track + part.tail)
+    if let ends {
       stretches = SectionFilter(
         ledger: ledger, sectionLength: configuration.sections.lengthMeters, ends: ends
       ).kept(stretches)
     }
-    let maker = PassMaker(ledger: ledger, trace: trace)
-    let passes = stretches.compactMap(maker.pass)
-    let matched = stretches.reduce(0.0) {
-      $0 + ($1.anchors[$1.anchors.count - 1].travelledMeters - $1.anchors[0].travelledMeters)
-    }
+    run.add(stretches, PassMaker(ledger: ledger, part: part))
+  }
+
+  /// The record of one run. Complexity: O(fixes · candidates + bins).
+  ///
+  /// - Parameters:
+  ///   - vehicle: whose log it is; its calibration is put on the record.
+  ///   - before: what was placed of it already, where the trace is what is left of a very long run.
+  func record(
+    of trace: RunTrace, vehicle: VehicleFile? = nil, after before: PlacedRun = PlacedRun()
+  ) -> RunRecord {
+    var placed = before
+    place(trace.lastPart, onto: &placed, ends: trace.ends)
+    if trace.lacksGravity, trace.cutMeters != nil { placed.exclude(.gravityMissing) }
+    let matched = placed.matchedMeters
     var findings = trace.findings
     if let finding = offLedger(matched, trace) { findings.append(finding) }
     var record = RunRecord(
@@ -37,7 +45,7 @@ struct RunPlacer: Sendable {
       vehicle: trace.description.vehicle,
       startEpochNanoseconds: trace.startEpochNanoseconds, levels: levels(trace.response),
       summary: RunSummary(log: trace.log, format: trace.description.format), findings: findings,
-      passes: passes, track: maker.track())
+      passes: placed.passes, track: placed.track)
     record.summary.estimator = trace.estimator.rawValue
     if let vehicle {
       let date = record.startEpochNanoseconds.map {

@@ -183,6 +183,14 @@ struct DistanceMapper: Sendable {
     bin = Bin(index: next)
   }
 
+  /// Takes out what is known of the way before a place, m travelled, which must lie a kilometre back.
+  mutating func take(before meters: Double) -> (bins: TravelBins, events: [DetectedEvent]) {
+    let count = events.firstIndex { $0.distanceMeters >= meters } ?? events.count
+    let past = Array(events[..<count])
+    events.removeFirst(count)
+    return (bins.take(before: Int((meters / TravelBins.length).rounded(.up))), past)
+  }
+
   /// The profile recovered since the last call, where it is watched.
   mutating func takeWatched() -> [SignalRows] { tap.take() }
 

@@ -12,6 +12,8 @@ struct FixTrack: Sendable {
   /// How far the horizontal accelerations have come, s of the log.
   private(set) var horizontalUntil = -Double.infinity
   private var stretch = (start: 0.0, rateHertz: 1.0, count: 0)
+  /// What the whole log will say of forward and latency, once that can't change any more.
+  private var settled: LatencyEstimator.Result??
 
   init(configuration: SurveyConfiguration) {
     speeds = SpeedTrack(conditioning: configuration.conditioning, exclusion: configuration.exclusion)
@@ -60,8 +62,23 @@ struct FixTrack: Sendable {
 
   /// What fixes and accelerations up to a time say of forward and latency.
   func state(until: Double) -> LatencyEstimator.Result? {
+    if let settled, until >= latency.reachSeconds { return settled }
     let points = speeds.points.filter { $0.isFix && $0.seconds <= until }
     return latency.estimate(times: points.map(\.seconds), speeds: points.map(\.speed))
+  }
+
+  /// Whether latency and forward are as they will be at the log's end; asked at every fix.
+  mutating func isSettled() -> Bool {
+    if settled != nil { return true }
+    guard min(speeds.knownUntil, horizontalUntil) >= latency.reachSeconds else { return false }
+    settled = .some(state(until: .infinity))
+    return true
+  }
+
+  /// Forgets the fixes before a place, m travelled; returns how many points that are.
+  mutating func forget(before meters: Double) -> Int {
+    precondition(settled != nil, "The latency is found from all fixes of the log's first half hour.")
+    return speeds.forget(before: meters)
   }
 
   /// Fixes with the distance travelled by what was recorded there; `late` s are taken out, `lag` m taken off.

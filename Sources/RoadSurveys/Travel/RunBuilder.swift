@@ -7,7 +7,8 @@ import RoughnessModels
 ///
 /// Motion and fixes arrive in any interleaving; a response sample is mapped to distance as soon as the speed at its time
 /// is known. What is held: the stages' stated latencies, the fixes, the half-metre bins, and response samples that still
-/// wait for a fix. So memory grows with the distance driven, never with the file.
+/// wait for a fix. So memory grows with the distance driven, never with the file; with `cutting` it doesn't grow with the
+/// distance either, if ``takeParts()`` is called.
 struct RunBuilder: DriveLogSink, Sendable {
   private let log: String
   private let configuration: SurveyConfiguration
@@ -39,17 +40,21 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Rate of a stretch that was too slow to be used.
   private var lowRate: Double?
 
+  private var cutter: TraceCutter?
+
   /// An estimator of the caller's own instead of the configured one, for a uniform signal of a rate in Hz.
   private let own: (@Sendable (Double) -> any RoughnessEstimator)?
 
-  /// `watching` keeps one stage's signal for ``takeWatched()``.
+  /// `watching` keeps one stage's signal for ``takeWatched()``; `cutting` makes parts of a very long run.
   init(
     log: String, configuration: SurveyConfiguration, watching: SignalStage? = nil,
+    cutting: TraceCutting? = nil,
     estimator own: (@Sendable (Double) -> any RoughnessEstimator)? = nil
   ) {
     self.log = log
     self.own = own
     self.watching = watching
+    cutter = cutting.map { TraceCutter($0) }
     tap = SignalTap(watching)
     self.configuration = configuration
     fixes = FixTrack(configuration: configuration)
@@ -63,6 +68,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     fixes.append(fix, seconds: seconds(fix.time))
     seekMounting(final: false)
     join?.advance(fixes.speeds, final: false)
+    cutOff()
   }
 
   mutating func receive(motion block: borrowing MotionBlock) {
@@ -90,6 +96,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     fixes.admit(final: false)
     seekMounting(final: false)
     join?.advance(fixes.speeds, final: false)
+    cutOff()
   }
 
   /// The channels don't change within a log: its first block shows them all.
@@ -141,14 +148,16 @@ struct RunBuilder: DriveLogSink, Sendable {
     fixes.admit(final: true)
     seekMounting(final: true)
     join?.advance(fixes.speeds, final: true)
+    cutOff()
     guard let description, let origin, let lastTime, let join, let estimator else { throw unusable }
     guard let lastFix = fixes.speeds.points.last, fixes.speeds.points.count > 1 else {
       throw refuse(.noFixes, "no usable position; the recorder must log GNSS fixes too")
     }
     let found = fixes.state(until: .infinity)
-    report(found)
+    collector.add(LatencyEstimator.finding(found, log: log))
     var (bins, tally, events) = (join.mapper.bins, join.tally, join.mapper.events)
-    if !description.hasGravity || gravity.norm < SensorDoubts.smallestGravity {
+    let lacksGravity = !description.hasGravity || gravity.norm < SensorDoubts.smallestGravity
+    if lacksGravity {
       bins.exclude(.gravityMissing)
       events = []
       tally.note(.gravityMissing, meters: lastFix.travelled, atSeconds: 0)
@@ -158,23 +167,43 @@ struct RunBuilder: DriveLogSink, Sendable {
     for finding in doubts.findings + tally.findings(log: log, configuration: configuration.exclusion) {
       collector.add(finding)
     }
-    if !bins.isRated { collector.add(configuration.exclusion.nothingRated(of: lastFix.travelled, log: log)) }
-    let delay = found?.seconds ?? 0
-    // The antenna reaches a place later than what the response stands for.
-    var geometry = configuration.geometry
-    geometry.boxBehindFrontAxleMeters = mounting?.boxBehindFrontAxle ?? geometry.boxBehindFrontAxleMeters
-    let lag = geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator))
+    if lacksGravity || !(cutter?.wasRated ?? false || bins.isRated) {
+      collector.add(configuration.exclusion.nothingRated(of: lastFix.travelled, log: log))
+    }
+    let (delay, (lag, deviation)) = (found?.seconds ?? 0, antenna)
     return RunTrace(
       log: log, description: description, tally: logTally, findings: collector.findings,
       estimator: estimator, response: response(of: estimator), bins: bins,
       track: fixes.track(late: delay, lag: lag), bridged: fixes.bridged(late: delay, lag: lag),
-      antennaLagMeters: lag, distanceMeters: lastFix.travelled, durationSeconds: seconds(lastTime),
+      antennaLagMeters: lag, antennaDeviationMeters: deviation, distanceMeters: lastFix.travelled,
+      durationSeconds: seconds(lastTime),
       rateHertz: rateHertz,
       startEpochNanoseconds: description.clock == .unixEpoch ? origin : nil,
       sensor: .init(
         gravity: gravity.mean, gravityNorm: gravity.norm, forward: found?.forward,
         latencySeconds: found?.seconds, jitterSeconds: jitterSeconds),
-      exclusions: tally.noted, events: events)
+      exclusions: tally.noted, events: events, cutMeters: cutter?.border,
+      lacksGravity: lacksGravity)
+  }
+
+  /// The antenna reaches a place so many metres later than what the response stands for, and how sure that is.
+  private var antenna: (lag: Double, deviation: Double) {
+    var geometry = configuration.geometry
+    geometry.boxBehindFrontAxleMeters = mounting?.boxBehindFrontAxle ?? geometry.boxBehindFrontAxleMeters
+    let lag = geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator ?? .inverse))
+    return (lag, geometry.antennaDeviationMeters)
+  }
+
+  // MARK: - Parts
+
+  /// The parts that were cut off since the last call, in order of travel; what is left is the trace's.
+  mutating func takeParts() -> [TracePart] { cutter?.take() ?? [] }
+
+  private mutating func cutOff() {
+    // While the mounting is looked for, nothing is mapped.
+    guard search == nil, join != nil else { return }
+    let antenna = antenna
+    cutter?.cut(&fixes, &join, antenna: antenna)
   }
 
   /// What has passed the stage that is watched since the last call.
@@ -364,16 +393,6 @@ struct RunBuilder: DriveLogSink, Sendable {
   }
 
   // MARK: - Findings
-
-  private mutating func report(_ found: LatencyEstimator.Result?) {
-    let text =
-      if let found {
-        "positions are stamped \((found.seconds * 100).rounded() / 100) s late against the accelerometer; taken out"
-      } else {
-        "the receiver's latency could not be estimated (too few changes of speed); 0 s is used"
-      }
-    collector.add(Finding(.latency, .note, at: Place(log: log), text))
-  }
 
   private func refuse(_ kind: FindingKind, _ text: String) -> DriveLogError {
     DriveLogError(.badData, kind, at: Place(log: log), text)

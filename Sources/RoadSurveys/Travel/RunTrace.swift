@@ -21,6 +21,8 @@ struct RunTrace: Sendable {
   /// What was taken off the travelled distances of `track` and `bridged` because the antenna is behind what the response
   /// stands for, m.
   var antennaLagMeters = 0.0
+  /// How far places may be off because nobody said where the antenna is, m (1 σ).
+  var antennaDeviationMeters = 0.0
   /// Distance travelled between the first and the last fix, m.
   var distanceMeters: Double
   var durationSeconds: Double
@@ -33,6 +35,10 @@ struct RunTrace: Sendable {
   var exclusions: [ExclusionTally.Noted] = []
   /// Bumps, potholes and steps, their places in travelled metres, in that order.
   var events: [DetectedEvent] = []
+  /// Where the last border of a very long run lies, m travelled; `track`, `bins` and the like begin there. Nil without one.
+  var cutMeters: Double?
+  /// Whether nothing of the run can be rated, since its acceleration is without gravity.
+  var lacksGravity = false
   /// What ``EndTrimming`` has cut; nil where nothing was to be cut.
   var ends: Ends?
 

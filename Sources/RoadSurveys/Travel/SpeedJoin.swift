@@ -30,6 +30,14 @@ struct SpeedJoin: Sendable {
   /// The profile recovered since the last call, where it is watched.
   mutating func takeWatched() -> [SignalRows] { mapper.takeWatched() }
 
+  /// Takes out what is known of the way before a place, m travelled; so many speeds are held no more.
+  mutating func take(
+    before meters: Double, forgotten: Int
+  ) -> (bins: TravelBins, events: [DetectedEvent]) {
+    piece -= forgotten
+    return mapper.take(before: meters)
+  }
+
   /// A stretch begins; its samples are appended until ``end()``.
   mutating func begin(atSeconds start: Double, rateHertz: Double) {
     waiting.append(Stretch(startSeconds: start, rateHertz: rateHertz))

@@ -105,6 +105,15 @@ struct SpeedTrack: Sendable {
     return reasons
   }
 
+  /// Forgets the points before a place, m travelled, but for the last one; returns how many. Complexity: O(points held).
+  mutating func forget(before meters: Double) -> Int {
+    let kept = points.firstIndex { $0.travelled >= meters } ?? points.count
+    let count = max(0, min(kept - 1, windowStart))
+    points.removeFirst(count)
+    windowStart -= count
+    return count
+  }
+
   /// Speed, travelled distance and reasons at a time within piece `index` (between fixes `index` and `index + 1`).
   func state(atSeconds t: Double, piece index: Int) -> (
     speed: Double, travelled: Double, reasons: ExclusionReasons

@@ -46,6 +46,12 @@ public struct VehicleGeometry: Sendable, Hashable, Codable {
     return antenna - (overFrontAxle ? 0 : boxBehindFrontAxleMeters ?? antenna)
   }
 
+  /// How far the antenna may be from where it is taken to be, m (1 σ): where nothing says where it is, anywhere from the
+  /// front axle, where it is taken to be, to 2.5 m behind it.
+  public var antennaDeviationMeters: Double {
+    antennaBehindFrontAxleMeters ?? boxBehindFrontAxleMeters == nil ? 1.4 : 0
+  }
+
   /// The first value that no car has, as key and what was expected; nil where all are possible.
   public var fault: (key: String, expected: String)? {
     let ranges: [(String, Double?, ClosedRange<Double>)] = [

@@ -35,7 +35,7 @@ import Testing
   private func cells(
     _ stretch: MatchedStretch, of trace: RunTrace, shift: ChainageShift = .none
   ) throws -> [Cell] {
-    let pass = try #require(PassMaker(ledger: ledger, trace: trace).pass(stretch))
+    let pass = try #require(PassMaker(ledger: ledger, part: trace.lastPart).pass(stretch))
     let record = RunRecord(log: "a", sha256: "", summary: RunSummary(log: "a", format: "wide"))
     return CellPlacer(
       roadLength: Centerline(ledger.roads[0].lines).length, configuration: SurveyConfiguration(),

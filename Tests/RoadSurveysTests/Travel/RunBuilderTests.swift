@@ -58,14 +58,20 @@ struct BoxDrive {
   func build(
     _ configuration: SurveyConfiguration = SurveyConfiguration(), cutSeed: UInt64 = 0, longest: Int = 4096
   ) throws -> RunTrace {
-    var random = SplitMix64(seed: cutSeed)
     var builder = RunBuilder(log: "drive.csv", configuration: configuration)
-    builder.begin(DriveLogDescription(format: "wide", columns: [], clock: .unixEpoch))
+    feed(&builder, cutSeed: cutSeed, longest: longest)
+    return try builder.finish(tally: LogTally(rows: 0, rowsDropped: 0, bytes: 0, sha256: "x"))
+  }
+
+  /// The same into any sink.
+  func feed(_ sink: inout some DriveLogSink, cutSeed: UInt64 = 0, longest: Int = 4096) {
+    var random = SplitMix64(seed: cutSeed)
+    sink.begin(DriveLogDescription(format: "wide", columns: [], clock: .unixEpoch))
     var block = MotionBlock()
     var room = longest
     func flush() {
       guard block.count > 0 else { return }
-      builder.receive(motion: block)
+      sink.receive(motion: block)
       block = MotionBlock()
       room = cutSeed == 0 ? longest : 1 + Int(random.next() % UInt64(longest))
     }
@@ -79,11 +85,10 @@ struct BoxDrive {
       }
       if let fix = event.fix {
         flush()
-        builder.receive(fix: fix)
+        sink.receive(fix: fix)
       }
     }
     flush()
-    return try builder.finish(tally: LogTally(rows: 0, rowsDropped: 0, bytes: 0, sha256: "x"))
   }
 }
 

@@ -1,0 +1,94 @@
+import RoadNetworks
+
+/// The passes and the track of one run as its parts are placed on the ledger, in order of travel.
+///
+/// A pass over a border between two parts is one pass again.
+struct PlacedRun: Sendable {
+  private(set) var passes: [Pass] = []
+  private(set) var track: [TrackVertex] = []
+  /// Metres on the ledger's roads.
+  private(set) var matchedMeters = 0.0
+  /// Where the last place of `track` lies, m travelled.
+  private var reached = -Double.infinity
+  /// Where two parts meet, this much between the places that both find is taken for one, m.
+  private static let tolerance = 25.0
+
+  /// A shorter rest of a stretch at a border is a junction that two parts see on two sides of it, m.
+  private static let least = 5.0
+
+  /// Takes what the part's stretches hold, within its borders.
+  mutating func add(_ stretches: [MatchedStretch], _ maker: PassMaker) {
+    for whole in stretches {
+      guard let stretch = whole.clipped(from: maker.part.from, to: maker.part.to),
+        stretch == whole || stretch.travelledMeters >= Self.least
+      else { continue }
+      matchedMeters += stretch.travelledMeters
+      guard let pass = maker.pass(stretch) else { continue }
+      if !join(pass) { passes.append(pass) }
+    }
+    track += maker.track(from: &reached)
+  }
+
+  /// Adds a reason to every bin and forgets the events.
+  mutating func exclude(_ reason: ExclusionReasons) {
+    for i in passes.indices {
+      passes[i].events = []
+      for b in passes[i].bins.reasons.indices { passes[i].bins.reasons[b].formUnion(reason) }
+    }
+  }
+
+  /// Lengthens the last pass by one that goes on exactly where it ends; false where that isn't so.
+  private mutating func join(_ pass: Pass) -> Bool {
+    guard let end = passes.last?.anchors.last, let start = pass.anchors.first,
+      let before = passes.last, before.roadID == pass.roadID, before.direction == pass.direction,
+      end.travelledMillimeters == start.travelledMillimeters,
+      before.bins.first + before.bins.count == pass.bins.first,
+      abs(end.chainageMeters - start.chainageMeters) <= Self.tolerance
+    else { return false }
+    let last = passes.count - 1
+    let isForward = pass.direction == TravelDirection.forward.rawValue
+    for anchor in pass.anchors.dropFirst() {
+      var anchor = anchor
+      // Both parts have their own fit; a car doesn't go back between them.
+      anchor.chainageMillimeters =
+        isForward
+        ? max(anchor.chainageMillimeters, end.chainageMillimeters)
+        : min(anchor.chainageMillimeters, end.chainageMillimeters)
+      passes[last].anchors.append(anchor)
+    }
+    passes[last].bins.levels += pass.bins.levels
+    passes[last].bins.speeds += pass.bins.speeds
+    passes[last].bins.reasons += pass.bins.reasons
+    passes[last].events += pass.events
+    return true
+  }
+}
+
+extension MatchedStretch {
+  fileprivate var travelledMeters: Double {
+    anchors[anchors.count - 1].travelledMeters - anchors[0].travelledMeters
+  }
+
+  /// What lies between two travelled distances; nil where that is nothing.
+  func clipped(from: Double, to: Double) -> MatchedStretch? {
+    guard let first = anchors.first, let last = anchors.last, last.travelledMeters > from,
+      first.travelledMeters < to
+    else { return nil }
+    if first.travelledMeters >= from, last.travelledMeters <= to { return self }
+    var kept = anchors.filter { $0.travelledMeters > from && $0.travelledMeters < to }
+    if first.travelledMeters <= from { kept.insert(anchor(at: from), at: 0) }
+    if last.travelledMeters >= to { kept.append(anchor(at: to)) }
+    return kept.count < 2
+      ? nil : MatchedStretch(roadIndex: roadIndex, direction: direction, anchors: kept)
+  }
+
+  private func anchor(at travelled: Double) -> Anchor {
+    let after = max(1, anchors.firstIndex { $0.travelledMeters >= travelled } ?? anchors.count - 1)
+    let (a, b) = (anchors[after - 1], anchors[after])
+    let share = (travelled - a.travelledMeters) / (b.travelledMeters - a.travelledMeters)
+    return Anchor(
+      travelledMeters: travelled,
+      chainageMeters: a.chainageMeters + share * (b.chainageMeters - a.chainageMeters),
+      confidence: min(a.confidence, b.confidence), deviationMeters: max(a.deviationMeters, b.deviationMeters))
+  }
+}
