@@ -65,6 +65,28 @@ def places(passes, time):
             yield p["road"], p["direction"], c0 + (c1 - c0) * (0 if t1 == t0 else min(1, max(0, (time - t0) / (t1 - t0))))
 
 
+def place_errors(passes, rows):
+    """How far the anchors' chainages are from the truth at the anchors' times, in direction of travel, and what is stated.
+
+    Between two seconds of the truth by Hermite's cubic; not between anchors, where a car that starts is not midway in time
+    when it is midway."""
+    times = [row[0] for row in rows]
+    for p in passes:
+        sign = 1 if p["direction"] == "forward" else -1
+        for _, chainage, time, _, stated in p["anchors"]:
+            k = bisect.bisect_left(times, time)
+            if not 0 < k < len(rows) or rows[k][0] - rows[k - 1][0] > 1.5:
+                continue
+            (t0, *place0, c0, v0), (t1, *place1, c1, v1) = rows[k - 1], rows[k]
+            if place0 != place1 or place0 != [p["road"], p["direction"]] or min(v0, v1) < 1:
+                continue
+            h = t1 - t0
+            u = (time - t0) / h
+            true = c0 * (1 + 2 * u) * (1 - u) ** 2 + c1 * u * u * (3 - 2 * u)
+            true += sign * h * (v0 * u * (1 - u) ** 2 - v1 * u * u * (1 - u))
+            yield sign * (chainage - true), stated
+
+
 def figures(program, seed, runs, sigma, outages, geometry):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -81,7 +103,7 @@ def figures(program, seed, runs, sigma, outages, geometry):
             call += ["--config", sim / "geometry" / "compact.json"]
         subprocess.run([str(c) for c in call] + ["--quiet"], check=True)
         known = truth(sim / "tracks.csv")
-        right = wrong = missing = errors = points = 0.0
+        right = wrong = missing = errors = points = squares = stated = 0.0
         driven, fast = set(), {}
         for path in sorted(recs.glob("*.runrecord")):
             one = record.load(path, check=False)
@@ -94,12 +116,15 @@ def figures(program, seed, runs, sigma, outages, geometry):
                 hit = [f for f in found if f[:2] == (road, direction)]
                 if hit:
                     right += speed
-                    errors += abs(hit[0][2] - chainage)
-                    points += 1
                 elif found:
                     wrong += speed
                 else:
                     missing += speed
+            for error, deviation in place_errors(one["passes"], known[one["log"]]):
+                errors += abs(error)
+                squares += error * error
+                stated += min(deviation, 99) ** 2
+                points += 1
         features = json.load(open(out / "sections.geojson", encoding="utf-8"))["features"]
         sections = [f["properties"] for f in features]
         strangers = [s["id"] for s in sections if (s["road_id"], s["direction"]) not in driven]
@@ -111,7 +136,7 @@ def figures(program, seed, runs, sigma, outages, geometry):
             if high - low > 75 and min(s for _, s in points_there) * 3.6 > 20:
                 wanted.add((road, direction, section))
         kept = {w for w in wanted if w in rated or (w[0], w[1], w[2] - 1) in rated}
-        return right, wrong, missing, errors, points, strangers, len(kept), len(wanted)
+        return right, wrong, missing, errors, points, squares, stated, strangers, len(kept), len(wanted)
 
 
 def run(*call):
@@ -195,7 +220,7 @@ def orders(program, seed):
 
 
 def town(options, sigma, outages):
-    totals = [0.0] * 5
+    totals = [0.0] * 7
     kept = wanted = 0
     strangers = []
     for seed in options.seeds.split(","):
@@ -203,12 +228,13 @@ def town(options, sigma, outages):
         totals = [a + b for a, b in zip(totals, sums)]
         kept, wanted, strangers = kept + k, wanted + w, strangers + strange
         print(f"seed {seed}: right {sums[0] / sum(sums[:3]):.4f}, error {sums[3] / sums[4]:.2f} m, rated {k}/{w}")
-    right, wrong, missing, errors, points = totals
+    right, wrong, missing, errors, points, squares, stated = totals
     driven = right + wrong + missing
     print(f"driven on the ledger: {driven / 1000:.1f} km; right road and direction {100 * right / driven:.2f} %")
     print(f"wrong {100 * wrong / driven:.2f} %, not placed {100 * missing / driven:.2f} %")
     print(f"sections of roads never driven: {len(strangers)} {strangers[:5]}")
-    print(f"mean error of chainage: {errors / points:.2f} m")
+    print(f"mean error of chainage: {errors / points:.2f} m; root mean square {(squares / points) ** 0.5:.2f} m, "
+          f"stated {(stated / points) ** 0.5:.2f} m")  # fmt: skip
     print(f"sections above 20 km/h that were rated: {100 * kept / max(1, wanted):.1f} % of {wanted}")
 
 

@@ -21,6 +21,14 @@ struct RunAlignment: Sendable {
   ///
   /// `place` is how far the run may be off its place (1 σ), m; nil takes the configured.
   func shift(of signal: RoadSignal, onto common: RoadSignal, place: Double? = nil) -> ChainageShift {
+    var plan = CrossCorrelation.Plan()
+    return shift(of: signal, onto: common, place: place, plan: &plan)
+  }
+
+  /// The same with a plan for the windows' correlations that is kept from run to run.
+  func shift(
+    of signal: RoadSignal, onto common: RoadSignal, place: Double?, plan: inout CrossCorrelation.Plan
+  ) -> ChainageShift {
     let perMeter = 1 / RoadSignal.interval
     let window = Int((configuration.windowMeters * perMeter).rounded())
     let step = max(1, Int((configuration.stepMeters * perMeter).rounded()))
@@ -32,7 +40,7 @@ struct RunAlignment: Sendable {
     for k in 0...count {
       let centre = extent.lowerBound + extent.count * k / count
       let range = (centre - window / 2)..<(centre + window / 2)
-      lags.append(lag(of: signal, onto: common, range))
+      lags.append(lag(of: signal, onto: common, range, &plan))
     }
     guard lags.contains(where: { $0 != nil }) else { return .none }
     let spacing = Double(extent.count) * RoadSignal.interval / Double(count)
@@ -48,11 +56,13 @@ struct RunAlignment: Sendable {
   }
 
   /// The lag within one window, nil where too little of both is there or the peak says nothing.
-  private func lag(of signal: RoadSignal, onto common: RoadSignal, _ range: Range<Int>) -> Lag? {
+  private func lag(
+    of signal: RoadSignal, onto common: RoadSignal, _ range: Range<Int>, _ plan: inout CrossCorrelation.Plan
+  ) -> Lag? {
     let reach = Int((configuration.reachMeters / RoadSignal.interval).rounded())
     let least = max(4 * reach, range.count / 3)
     guard let x = signal.window(range, least: least), let y = common.window(range, least: least),
-      let peak = CrossCorrelation(x, y, lags: -reach...reach).peak, peak.isInterior,
+      let peak = CrossCorrelation(x, y, lags: -reach...reach, plan: &plan).peak, peak.isInterior,
       peak.correlation >= configuration.minimumCorrelation
     else { return nil }
     let squared = min(0.99, peak.correlation * peak.correlation)

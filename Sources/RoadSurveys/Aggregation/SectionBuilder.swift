@@ -30,7 +30,7 @@ struct SectionBuilder {
   /// What the passes come to, and how far each was moved.
   struct Built {
     var sections: [SectionEstimate] = []
-    /// One for each member.
+    /// How far each member was moved where values are averaged.
     var shifts: [ChainageShift] = []
     var homogeneous: [HomogeneousEstimate] = []
     /// What each run says of each section, numbered along the road.
@@ -48,7 +48,7 @@ struct SectionBuilder {
     _ members: [ShelfSurvey.Member], on shelf: RecordShelf
   ) throws(SurveyError) -> Built {
     var built = Built()
-    let common = try common(members, on: shelf)
+    var common = try common(members, on: shelf)
     let aggregator = SectionAggregator(configuration: configuration)
     let cells = CellGrid(roadLength: line.length)
     var reduced: [[SectionAggregator.SectionPass]] = Array(repeating: [], count: grid.count)
@@ -62,9 +62,10 @@ struct SectionBuilder {
       let placer = CellPlacer(roadLength: line.length, configuration: configuration, record: record)
       let pass = try shelf.passes(member.entry, [member.part])[0]
       let shift = common?.shift(of: pass, number: i) ?? .none
-      built.shifts.append(shift)
+      let averaged = common.map { shift.scaled(by: $0.share) } ?? shift
+      built.shifts.append(averaged)
       var bySection: [Int: [Cell]] = [:]
-      let placed = placer.cells(of: pass, shift: shift)
+      let placed = placer.cells(of: pass, shift: averaged)
       let date = date(of: record)
       let isInSeason = selection.isInSeason(date)
       func isCurrent(_ cell: Cell) -> Bool { selection.isCurrent(cells.middle(cell.index), date) }
@@ -184,10 +185,11 @@ struct SectionBuilder {
   private struct Common {
     var alignment: RoadAlignment
     var signal: RoadSignal
+    var share: ChainageShift
     /// Of the passes that the signal is made of, by their number.
     var shifts: [Int: ChainageShift]
 
-    func shift(of pass: Pass, number: Int) -> ChainageShift {
+    mutating func shift(of pass: Pass, number: Int) -> ChainageShift {
       shifts[number] ?? alignment.shift(of: pass, onto: signal)
     }
   }
@@ -202,11 +204,11 @@ struct SectionBuilder {
       .prefix(max(2, configuration.alignment.referenceRuns))
     var passes: [Pass] = []
     for i in chosen { passes += try shelf.passes(members[i].entry, [members[i].part]) }
-    let alignment = RoadAlignment(configuration: configuration.alignment, roadLength: line.length)
-    let (signal, shifts) = alignment.common(of: passes)
+    var alignment = RoadAlignment(configuration: configuration.alignment, roadLength: line.length)
+    let found = alignment.common(of: passes)
     return Common(
-      alignment: alignment, signal: signal,
-      shifts: Dictionary(uniqueKeysWithValues: zip(chosen, shifts)))
+      alignment: alignment, signal: found.signal, share: found.share,
+      shifts: Dictionary(uniqueKeysWithValues: zip(chosen, found.shifts)))
   }
 
   private func blank(_ from: Double, _ to: Double) -> SectionEstimate {
