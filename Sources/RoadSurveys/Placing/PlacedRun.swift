@@ -39,13 +39,14 @@ struct PlacedRun: Sendable {
 
   /// Lengthens the last pass by one that goes on exactly where it ends; false where that isn't so.
   private mutating func join(_ pass: Pass) -> Bool {
-    guard let end = passes.last?.anchors.last, let start = pass.anchors.first,
-      let before = passes.last, before.roadID == pass.roadID, before.direction == pass.direction,
+    // By index: a copy of the last pass would be lengthened beside it.
+    let last = passes.count - 1
+    guard last >= 0, let end = passes[last].anchors.last, let start = pass.anchors.first,
+      passes[last].roadID == pass.roadID, passes[last].direction == pass.direction,
       end.travelledMillimeters == start.travelledMillimeters,
-      before.bins.first + before.bins.count == pass.bins.first,
+      passes[last].bins.first + passes[last].bins.count == pass.bins.first,
       abs(end.chainageMeters - start.chainageMeters) <= Self.tolerance
     else { return false }
-    let last = passes.count - 1
     let isForward = pass.direction == TravelDirection.forward.rawValue
     for anchor in pass.anchors.dropFirst() {
       var anchor = anchor
@@ -56,6 +57,11 @@ struct PlacedRun: Sendable {
         : min(anchor.chainageMillimeters, end.chainageMillimeters)
       passes[last].anchors.append(anchor)
     }
+    // No room to spare: a long run has hundreds of such passes.
+    let bins = passes[last].bins.count + pass.bins.count
+    passes[last].bins.levels.reserveCapacity(bins)
+    passes[last].bins.speeds.reserveCapacity(bins)
+    passes[last].bins.reasons.reserveCapacity(bins)
     passes[last].bins.levels += pass.bins.levels
     passes[last].bins.speeds += pass.bins.speeds
     passes[last].bins.reasons += pass.bins.reasons
