@@ -97,7 +97,7 @@ def many(data):
 def hostile(data):
     for index, section in enumerate(data["sections"]):
         name = HOSTILE[index % len(HOSTILE)]
-        section.update(road_name=name, reason=name, action=name, photo=name)
+        section.update(road_name=name, reason=[["reasonWorst", name]], action=["actionDrive", name], photo=name)
     for run in data["runs"]:
         run["log"] = HOSTILE[0]
 

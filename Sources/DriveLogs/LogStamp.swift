@@ -38,6 +38,12 @@ public struct LogStamp: Sendable, Hashable {
     status(of: Array(path.utf8)).map { times(of: $0).written }
   }
 
+  /// Bytes of a log's files; nil for standard input and for what isn't there.
+  static func bytes(of source: LogSource) -> Int? {
+    guard let files = source.files, !files.isEmpty else { return nil }
+    return files.reduce(0) { $0 + (status(of: $1.path).map { Int($0.st_size) } ?? 0) }
+  }
+
   private static func status(of path: [UInt8]) -> stat? {
     var status = stat()
     let result = (path + [0]).withUnsafeBufferPointer { bytes in
@@ -58,6 +64,9 @@ public struct LogStamp: Sendable, Hashable {
 }
 
 extension LogSource {
+  /// Bytes of its files as they lie on the disk; nil for standard input and for what isn't there.
+  public var byteCount: Int? { LogStamp.bytes(of: self) }
+
   /// The log's files with their names within it, sorted; nil for standard input and for what can't be listed.
   var files: [(name: [UInt8], path: [UInt8])]? {
     switch kind {

@@ -23,6 +23,8 @@ public struct SurveyWalk: Sendable {
   public var repairs: [RepairWork] = []
   /// Where very long runs are cut.
   var cutting = TraceCutting()
+  /// Told of every log that is done, used or refused, from any thread.
+  public var onLogDone: (@Sendable (LogSource) -> Void)?
 
   public init(configuration: SurveyConfiguration, reading: LogReadingOptions, fleet: Fleet = Fleet()) {
     self.configuration = configuration
@@ -130,6 +132,7 @@ public struct SurveyWalk: Sendable {
   }
 
   private func work(_ source: LogSource, _ placer: RunPlacer?, _ threads: Int) async -> Worked {
+    defer { onLogDone?(source) }
     do {
       let vehicle = try fleet.vehicle(of: source)
       let run = try await trace(source, vehicle, placer, threads: threads)

@@ -63,7 +63,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(help: "Replace files in DIR that this program did not write.")
   var force = false
 
-  @Flag(help: "No summary.")
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
+  @Flag(help: "No summary, no progress.")
   var quiet = false
 
   func validate() throws {
@@ -119,6 +122,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     walk.repairs = repairs.works
     let known = try extras.knownEvents()
     walk.known = known.events
+    let progress = ProgressBar(sources, isWanted: !quiet)
+    walk.onLogDone = { progress.done($0) }
+    defer { progress.end() }
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
@@ -136,6 +142,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let guarding = InterruptGuard(cleanup: folder.cleanup)
     defer { guarding.end() }
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
+    progress.end()
     outcome.result.findings = (ledger?.findings ?? []) + outcome.result.findings
     report(outcome.refused)
     if outcome.doubled > 0 {
@@ -157,12 +164,18 @@ struct AnalyzeCommand: AsyncParsableCommand {
     files.repairs = repairs.bytes.map { (works.repairs ?? "", $0) }
     files.known = known.bytes.map { (extras.known ?? "", $0) }
     files.writesPlots = extras.plots
+    files.basemap = extras.background
     files.reading = try reading.told()
     files.ledger = ledger.map { (roads ?? "", $0.bytes) }
     files.drawnRoads = ledger.map { LedgerFile.drawn($0.ledger) }
     try files.write(to: &folder)
     try folder.commit(files.manifest())
-    if !quiet {
+    if json {
+      Console.say(
+        SummaryJSON.text(
+          of: outcome.result, refused: outcome.refused.map { "\($0)" }, folder: output,
+          budget: configuration.packages.budget, language: configuration.language))
+    } else if !quiet {
       Console.say(
         SummaryText.text(
           of: outcome.result, refused: outcome.refused.count, folder: output,

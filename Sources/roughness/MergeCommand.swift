@@ -41,6 +41,9 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "Replace files in DIR that this program did not write.")
   var force = false
 
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
   @Flag(help: "No summary.")
   var quiet = false
 
@@ -94,12 +97,18 @@ struct MergeCommand: ParsableCommand {
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = extras.homogeneous
     files.writesPlots = extras.plots
+    files.basemap = extras.background
     try files.write(to: &folder)
     try folder.commit(files.manifest())
     if set.shelf.doubled > 0 {
       Console.note("roughness: \(set.shelf.doubled) of \(paths.count) records were given twice: counted once")
     }
-    if !quiet {
+    if json {
+      Console.say(
+        SummaryJSON.text(
+          of: placed.result, folder: output, budget: set.configuration.packages.budget,
+          language: set.configuration.language))
+    } else if !quiet {
       Console.say(
         SummaryText.text(
           of: placed.result, folder: output, budget: set.configuration.packages.budget,

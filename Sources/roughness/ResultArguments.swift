@@ -33,7 +33,21 @@ struct ResultArguments: ParsableArguments {
       "Seconds to add to the pictures' times: how far the camera's clock is behind.", valueName: "s"))
   var photoOffset: Double = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Background of the report's map: gsi or gsi-pale (地理院タイル), or an https address with {z}, {x}, {y}. The browser "
+        + "then asks that server; without it the page asks nobody.", valueName: "name|template"))
+  var basemap: String?
+
+  /// The background asked for.
+  var background: Basemap? { basemap.flatMap(Basemap.init) }
+
   func validate() throws {
+    if let basemap, background == nil {
+      throw ValidationError(
+        "--basemap \(basemap): expected \(Basemap.presets.joined(separator: ", ")) or an address such as "
+          + "https://tiles.example.org/{z}/{x}/{y}.png")
+    }
     guard photoOffset.isFinite, abs(photoOffset) < 1e8 else {
       throw ValidationError("--photo-offset \(photoOffset): expected seconds")
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import RoadReports
+import RoadSurveys
 
 @main
 struct Roughness: AsyncParsableCommand {
@@ -13,7 +15,22 @@ struct Roughness: AsyncParsableCommand {
       ConfigCommand.self,
     ])
 
-  static func main() async { await main(OptionalValues.completed(Array(CommandLine.arguments.dropFirst()))) }
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let complaint = unknownCommand(arguments) {
+      Console.note("roughness: \(SafeText.visible(complaint))")
+      exit(withError: ExitCode(Console.Status.usage))
+    }
+    await main(OptionalValues.completed(arguments))
+  }
+
+  /// What is said of a first word that is no command; nil where it is one, or an option.
+  static func unknownCommand(_ arguments: [String]) -> String? {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+    let known = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    guard !known.contains(word) else { return nil }
+    return "'\(word)' is no command\(Spelling.hint(word, known)); known: \(known.joined(separator: ", "))"
+  }
 
   /// The program's version, also written into every manifest.
   static let version = "0.1.0"

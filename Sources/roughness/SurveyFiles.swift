@@ -19,6 +19,8 @@ struct SurveyFiles {
   var drawnRoads: [DerivedRoad]?
   var writesHomogeneous = false
   var writesPlots = false
+  /// Background tiles of the report's map.
+  var basemap: Basemap?
   /// What changed in the list since last time; nil where that was not asked.
   var changes: ReportChanges?
   /// How the logs were read where the user said it.
@@ -117,6 +119,10 @@ struct SurveyFiles {
       refused: refused, version: Roughness.version, budget: configuration.packages.budget)
     contents.language = configuration.language
     contents.changes = changes
+    contents.basemap = basemap
+    contents.vehicles = fleet.vehicles.map { vehicle in
+      vehicle.id + (vehicle.calibration.map { " (\($0.estimator), \($0.provenance.reference))" } ?? "")
+    }
     try folder.write(ReportPage.fileName) { (sink: inout ByteSink) throws(ReportError) in
       try ReportPage.write(contents, into: &sink)
     }

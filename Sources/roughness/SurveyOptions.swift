@@ -59,7 +59,9 @@ struct SurveyOptions: ParsableArguments {
     guard let preset else { return base }
     guard let known = SurveyPreset(rawValue: preset) else {
       let names = SurveyPreset.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--preset \(preset): no such preset; known: \(names)")
+      throw ValidationError(
+        "--preset \(preset): no such preset\(Spelling.hint(preset, SurveyPreset.allCases.map(\.rawValue))); known: \(names)"
+      )
     }
     return known.applied(to: base)
   }
@@ -89,7 +91,9 @@ struct SurveyOptions: ParsableArguments {
     if let estimator {
       guard EstimatorKind(rawValue: estimator) != nil else {
         let known = EstimatorKind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--estimator \(estimator): no such estimator; known: \(known)")
+        throw ValidationError(
+          "--estimator \(estimator): no such estimator\(Spelling.hint(estimator, EstimatorKind.allCases.map(\.rawValue))); "
+            + "known: \(known)")
       }
       groups.append("\"estimator\": \"\(estimator)\"")
     }

@@ -6,7 +6,7 @@ import ArgumentParser
   import Darwin
 #endif
 
-/// What standard output is connected to.
+/// What standard output and standard error are connected to.
 enum Terminal {
   static var isTerminal: Bool { isatty(1) == 1 }
 
@@ -16,6 +16,16 @@ enum Terminal {
     var size = winsize()
     guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return min(200, max(40, Int(size.ws_col)))
+  }
+
+  /// Whether somebody sees standard error as it is written.
+  static var errorsAreSeen: Bool { isatty(2) == 1 }
+
+  /// Columns of the terminal that shows standard error; 80 where it doesn't say.
+  static var errorWidth: Int {
+    var size = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
   }
 
   /// Whether a variable is set to anything but nothing (https://no-color.org).

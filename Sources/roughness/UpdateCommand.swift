@@ -36,7 +36,10 @@ struct UpdateCommand: AsyncParsableCommand {
   @Flag(help: "Replace files in the output folder that this program did not write.")
   var force = false
 
-  @Flag(help: "Say only what was refused.")
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
+  @Flag(help: "Say only what was refused; no progress.")
   var quiet = false
 
   func validate() throws {
@@ -46,17 +49,18 @@ struct UpdateCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let path = ProjectPath(project)
     var status: Int32 = 0
-    let (threads, strict, force, quiet) = (threads, strict, force, quiet)
+    let (threads, strict, force, quiet, json) = (threads, strict, force, quiet, json)
     if writesProject {
       try Failures.reported { try path.begin() }
       if !quiet { Console.say("Written: \(path.file); change what differs, then run roughness update") }
       return
     }
     try await Failures.reported {
-      let routine = try Routine(path, threads: threads, force: force)
+      let routine = try Routine(
+        path, threads: threads, force: force, showsProgress: !quiet, speaksJSON: json)
       let week = try await routine.run()
       for error in week.refused { Console.note("roughness: refused \(error)") }
-      if !quiet { Console.say(week.text) }
+      if !quiet || json { Console.say(week.text) }
       if let first = week.refused.first {
         status = first.exit.rawValue
       } else if strict, week.isDoubtful {

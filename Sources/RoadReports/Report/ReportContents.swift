@@ -21,6 +21,10 @@ public struct ReportContents: Sendable {
   public var version: String
   /// What may be spent on work packages; nil draws no line.
   public var budget: Double?
+  /// Background tiles of the map; nil for none.
+  public var basemap: Basemap?
+  /// The cars that were known, each with how it was calibrated.
+  public var vehicles: [String] = []
   /// What changed since last time; nil where nobody asked.
   public var changes: ReportChanges?
   /// The language in which the page opens.
@@ -67,6 +71,14 @@ public struct ReportContents: Sendable {
     excluded.write(&json)
     runs(&json)
     findings(&json)
+    if let basemap {
+      json.object("basemap") { json in
+        json.text("template", basemap.template)
+        json.text("attribution", basemap.attribution)
+        json.integer("maximumZoom", basemap.maximumZoom)
+      }
+    }
+    json.texts("vehicles", vehicles.map(SafeText.visible))
     json.tree("configuration", configuration)
     json.texts("inputs", inputs.map { "\(SafeText.visible($0.name))  \($0.sha256)" })
     json.end()

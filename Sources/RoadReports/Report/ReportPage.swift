@@ -30,7 +30,7 @@ public enum ReportPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta http-equiv="Content-Security-Policy" content="\(policy(contents))">
       <title>Road roughness</title>
       <style>\(style)</style>
       </head>
@@ -43,10 +43,19 @@ public enum ReportPage {
     try sink.write("</script>\n<script>\(script)</script>\n</body>\n</html>\n")
   }
 
-  /// Only our own style and script, known by their hashes; pictures beside the page and from the web.
-  static var policy: String {
-    "default-src 'none'; script-src 'sha256-\(hash(script))'; style-src 'sha256-\(hash(style))'; "
-      + "img-src 'self' file: data: https:; base-uri 'none'; form-action 'none'"
+  private static func policy(_ contents: ReportContents) -> String {
+    policy(
+      basemap: contents.basemap,
+      photos: contents.result.sections.compactMap(\.photo) + contents.result.events.compactMap(\.photo))
+  }
+
+  /// Only our own style and script, known by their hashes; pictures beside the page, from the web where the survey's are
+  /// there, and the tiles of the map that was asked for.
+  static func policy(basemap: Basemap?, photos: [String]) -> String {
+    let web = photos.contains { $0.hasPrefix("https://") || $0.hasPrefix("http://") } ? " https:" : ""
+    let tiles = basemap.map { " " + $0.origin } ?? ""
+    return "default-src 'none'; script-src 'sha256-\(hash(script))'; style-src 'sha256-\(hash(style))'; "
+      + "img-src 'self' file: data:\(web)\(tiles); base-uri 'none'; form-action 'none'"
   }
 
   private static func hash(_ text: String) -> String {

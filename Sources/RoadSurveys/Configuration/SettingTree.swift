@@ -53,7 +53,8 @@ public indirect enum SettingTree: Sendable, Hashable, Codable {
       let here = path.isEmpty ? key : "\(path).\(key)"
       guard let known = mine[key] else {
         let choices = mine.keys.sorted().joined(separator: ", ")
-        throw .configuration("\(here): no such setting; known here: \(choices)")
+        throw .configuration(
+          "\(here): no such setting\(Spelling.hint(key, mine.keys.sorted())); known here: \(choices)")
       }
       mine[key] = try known.overlaid(by: value, path: here)
     }

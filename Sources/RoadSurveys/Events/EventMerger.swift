@@ -2,7 +2,8 @@
 ///
 /// The sighting that stands out most begins an event; of every other pass the nearest one within reach joins, twice around
 /// the median. Kind by the sum of how far they stand out, height and length by the median of that kind. An event counts
-/// from one sighting on while there are fewer than three passes; then a share of them must have met it. See *EventMerger*.
+/// from one sighting on while there are fewer than three passes; then two must have met it, and a share of those since it was
+/// first met: a new pothole must not wait until a year of drives without it is outvoted. See *EventMerger*.
 /// Complexity: O(sightings · log + events · sightings within reach + events · passes).
 struct EventMerger: Sendable {
   let settings: EventMergingConfiguration
@@ -42,8 +43,10 @@ struct EventMerger: Sendable {
     var lengthMeters: Double
     /// Runs that met it.
     var runs: Int
-    /// Passes by, with those that met it.
+    /// Passes by from the first one that met it on.
     var passes: Int
+    /// Passes by before that one.
+    var earlier: Int
     var firstDate: String?
     var lastDate: String?
     var confidence: String
@@ -117,7 +120,8 @@ struct EventMerger: Sendable {
       }.max { $0.1 < $1.1 }?.0 ?? members[0].kind
     let alike = members.filter { $0.kind == kind }
     let met = Set(members.map(\.pass))
-    let by = passages.indices.count { met.contains($0) || passages[$0].went(by: place) }
+    let earlier = earlier(than: met, place, passages)
+    let by = passages.indices.count { met.contains($0) || passages[$0].went(by: place) } - earlier
     let runs = Set(met.map { passages[$0].run }).count
     let dates = met.compactMap { passages[$0].date }.sorted()
     let later = later(than: met, place, passages)
@@ -126,6 +130,7 @@ struct EventMerger: Sendable {
       chainage: place, kind: kind,
       heightMillimeters: SectionAggregator.median(alike.map(\.heightMillimeters)),
       lengthMeters: SectionAggregator.median(alike.map(\.lengthMeters)), runs: runs, passes: by,
+      earlier: earlier,
       firstDate: dates.first, lastDate: dates.last,
       confidence: confidence(met: met.count, of: isGone ? by - later : by, runs: runs), isGone: isGone)
   }
@@ -141,9 +146,20 @@ struct EventMerger: Sendable {
     }
   }
 
+  /// Passes that went by before the first one that met something; none where a clock is missing.
+  private func earlier(than met: Set<Int>, _ place: Double, _ passages: [Passage]) -> Int {
+    let times = met.map { passages[$0].epochNanoseconds }
+    guard let first = times.compactMap({ $0 }).min(), !times.contains(nil) else { return 0 }
+    return passages.indices.count { i in
+      guard !met.contains(i), passages[i].went(by: place), let time = passages[i].epochNanoseconds
+      else { return false }
+      return time < first
+    }
+  }
+
   private func isConfirmed(_ event: Merged, _ members: [Sighting], _ passages: [Passage]) -> Bool {
-    if event.isGone || event.passes < 3 { return true }
-    return Double(members.count) >= settings.minimumShare * Double(event.passes)
+    if event.isGone || event.passes + event.earlier < 3 { return true }
+    return members.count >= 2 && Double(members.count) >= settings.minimumShare * Double(event.passes)
   }
 
   /// high: met by three runs or more and by two thirds of the passes. low: met once, or by less than half of the passes.

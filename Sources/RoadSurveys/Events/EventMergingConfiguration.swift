@@ -2,7 +2,7 @@
 public struct EventMergingConfiguration: Sendable, Hashable, Codable {
   /// Sightings of two runs this near are of one event, m.
   public var reachMeters = 6.0
-  /// From three passes on, an event that a smaller share of them met is none.
+  /// From three passes on, an event that a smaller share of them met since it was first met is none.
   public var minimumShare = 0.34
   /// So many later passes that don't meet an event make it gone.
   public var goneAfterPasses = 3
@@ -19,7 +19,8 @@ public struct EventMergingConfiguration: Sendable, Hashable, Codable {
 
   public static let meanings = [
     "reachMeters": "m; sightings of two runs this near are of one event",
-    "minimumShare": "from three passes on, an event that a smaller share of them met is none",
+    "minimumShare":
+      "from three passes on, an event that a smaller share met of those since it was first met is none",
     "goneAfterPasses": "so many later passes that don't meet an event make it gone",
     "knownReachMeters": "m; an event this near to a known one is that one",
     "severityFromMillimeters": "mm; height at which severity is 0",

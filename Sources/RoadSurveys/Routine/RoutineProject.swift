@@ -22,6 +22,8 @@ public struct RoutineProject: Sendable, Hashable {
   public var utcOffset: String?
   /// `en` or `ja`.
   public var language: String?
+  /// Background of the report's map: a name or an address.
+  public var basemap: String?
   /// Whether `homogeneous.geojson` is written.
   public var homogeneous = false
   /// Settings over those of the file.
@@ -33,7 +35,7 @@ public struct RoutineProject: Sendable, Hashable {
   static let keys = [
     "roads", "logs", "vehicles", "repairs", "known", "photos", "photoOffsetSeconds", "mapping", "output",
     "records",
-    "preset", "config", "utcOffset", "language", "homogeneous", "settings",
+    "preset", "config", "utcOffset", "language", "basemap", "homogeneous", "settings",
   ]
 
   /// Reads a project: JSON with comments.
@@ -51,7 +53,8 @@ public struct RoutineProject: Sendable, Hashable {
       throw .configuration("a group { … } of keys was expected; known: \(keys.joined(separator: ", "))")
     }
     if let unknown = members.keys.sorted().first(where: { !keys.contains($0) }) {
-      throw .configuration("\(unknown): no such key; known: \(keys.joined(separator: ", "))")
+      throw .configuration(
+        "\(unknown): no such key\(Spelling.hint(unknown, keys)); known: \(keys.joined(separator: ", "))")
     }
     var project = RoutineProject()
     project.roads = try text(members, "roads") ?? project.roads
@@ -67,6 +70,7 @@ public struct RoutineProject: Sendable, Hashable {
     project.config = try text(members, "config")
     project.utcOffset = try text(members, "utcOffset")
     project.language = try text(members, "language")
+    project.basemap = try text(members, "basemap")
     switch members["photoOffsetSeconds"] ?? .null {
     case .null: break
     case .number(let seconds): project.photoOffsetSeconds = seconds
@@ -155,6 +159,9 @@ public struct RoutineProject: Sendable, Hashable {
       "utcOffset": null,
       // Language of report, reasons, actions and summary: en or ja. The presets japan and japan-cold are Japanese.
       "language": null,
+      // Background of the report's map: gsi or gsi-pale (地理院タイル), or an https address with {z}, {x} and {y}. The browser then
+      // asks that server; without it the page asks nobody.
+      "basemap": null,
       // Also write homogeneous.geojson: the roads cut where their roughness changes.
       "homogeneous": false,
     }

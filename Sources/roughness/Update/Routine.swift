@@ -14,6 +14,8 @@ struct Routine {
   private let fleet: Fleet
   private let threads: Int
   private let force: Bool
+  private let showsProgress: Bool
+  private let speaksJSON: Bool
 
   /// Logs worked through between two savings of the index.
   private static let batch = 16
@@ -26,10 +28,14 @@ struct Routine {
   }
 
   /// Reads the project and all that it names but the logs. Errors: those of the files, with their paths.
-  init(_ path: ProjectPath, threads: Int, force: Bool) throws {
+  init(
+    _ path: ProjectPath, threads: Int, force: Bool, showsProgress: Bool, speaksJSON: Bool
+  ) throws {
     self.path = path
     self.threads = threads
     self.force = force
+    self.showsProgress = showsProgress
+    self.speaksJSON = speaksJSON
     project = try path.read()
     configuration = try Self.configuration(project, path)
     var reading = LogReadingOptions()
@@ -69,6 +75,13 @@ struct Routine {
           text: "\(path.file): utcOffset: '\(offset)' is none; expected ±hh:mm, for example +09:00")
       }
       configuration.dates.utcOffsetMinutes = minutes
+    }
+    if let name = project.basemap, Basemap(name) == nil {
+      throw InputFailure(
+        status: Console.Status.usage,
+        text:
+          "\(path.file): basemap: '\(name)' is none; expected \(Basemap.presets.joined(separator: ", ")) or an "
+          + "https address with {z}, {x} and {y}")
     }
     if let name = project.language {
       guard let language = Language(rawValue: name) else {
@@ -142,6 +155,7 @@ struct Routine {
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = project.homogeneous
+    files.basemap = project.basemap.flatMap(Basemap.init)
     files.changes = ReportChanges(since: before, to: placed.result.sections)
     try files.write(to: &folder)
     try folder.commit(files.manifest())
@@ -188,7 +202,10 @@ struct Routine {
         recorded.paths.append(record.path)
       }
     }
-    let walk = SurveyWalk(configuration: configuration, reading: reading, fleet: fleet)
+    var walk = SurveyWalk(configuration: configuration, reading: reading, fleet: fleet)
+    let progress = ProgressBar(pending.map(\.source), isWanted: showsProgress)
+    walk.onLogDone = { progress.done($0) }
+    defer { progress.end() }
     while !pending.isEmpty {
       let batch = pending.prefix(Self.batch)
       pending.removeFirst(batch.count)
@@ -231,9 +248,16 @@ struct Routine {
   }
 
   private func text(of result: SurveyResult, _ recorded: Recorded, _ before: [SectionEstimate]?) -> String {
+    let changes = before.map { ListChanges(from: $0, to: result.sections) }
+    let refused = recorded.refused.map { "\($0)" }
+    guard !speaksJSON else {
+      return SummaryJSON.text(
+        of: result, refused: refused, folder: path(project.output), budget: configuration.packages.budget,
+        week: (recorded.new, recorded.known, changes), language: configuration.language)
+    }
     let week = WeekText.lines(
-      new: recorded.new, known: recorded.known, refused: recorded.refused.map { "\($0)" },
-      changes: before.map { ListChanges(from: $0, to: result.sections) }, language: configuration.language)
+      new: recorded.new, known: recorded.known, refused: refused, changes: changes,
+      language: configuration.language)
     let summary = SummaryText.text(
       of: result, refused: recorded.refused.count, folder: path(project.output),
       budget: configuration.packages.budget, language: configuration.language)

@@ -55,6 +55,25 @@ import Testing
     #expect(merger.merged(lone, passages(4)) { abs($0 - 500) < 8 }.events.count == 1)
   }
 
+  @Test func `a new pothole isn't outvoted by drives from before it was there, but must be met twice`() throws
+  {
+    let passes = passages(40)
+    let once = merger.merged([sighting(505, pass: 38)], passes)
+    #expect(once.events.isEmpty && once.unconfirmed == 1)
+    let event = try #require(
+      merger.merged([sighting(505, pass: 38), sighting(506, pass: 39)], passes).events.first)
+    #expect(event.passes == 2 && event.earlier == 38 && event.confidence == "medium" && !event.isGone)
+    // Met in its first week only, then missed by too many: no event yet, and no proof that it was one.
+    let fading = merger.merged([sighting(505, pass: 33), sighting(506, pass: 39)], passes)
+    #expect(fading.events.isEmpty && fading.unconfirmed == 1)
+  }
+
+  @Test func `without clocks every pass votes`() {
+    var passes = passages(9)
+    for i in passes.indices { passes[i].epochNanoseconds = nil }
+    #expect(merger.merged([sighting(505, pass: 7), sighting(506, pass: 8)], passes).events.isEmpty)
+  }
+
   @Test func `a pass that wasn't rated there didn't go by`() {
     var passes = passages(4)
     for i in 1..<4 { passes[i].rated[50] = false }

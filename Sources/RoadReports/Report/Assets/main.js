@@ -219,7 +219,7 @@ function packages() {
     const word = (r) => say(r.cost === null ? "noCost" : r.within_budget ? "yes" : "no");
     columns.push({ title: say("budget"), value: word, cell: word });
   }
-  const table = new DataTable({ label: say("packages"), rows: data.packages, columns, filterable: false,
+  const table = new DataTable({ label: say("packages"), rows: data.packages, columns, filterable: data.packages.length > 10,
     onChoose: (row) => map.fit(map.packages.filter((shape) => shape.item === row)) });
   return element("section", {}, heading, table.root);
 }
@@ -243,7 +243,8 @@ function showStrips(roadID) {
     if (!sections.length) return [];
     const runs = data.strips.filter((s) => s.road_id === roadID && s.direction === direction);
     return element("figure", {}, element("figcaption", {}, `${roadName(sections[0])}, ${say(direction)}`),
-      strip(sections, runs, data.thresholds, stripHolder.clientWidth, choose));
+      strip(sections, runs, data.events.filter((e) => e.road_id === roadID && e.direction === direction), data.thresholds,
+        stripHolder.clientWidth, choose, chooseEvent));
   });
   stripHolder.replaceChildren(...figuresOfRoad);
 }
@@ -286,6 +287,7 @@ const count = (title, key, decimals = 0) =>
 function made() {
   return element("section", {}, element("h2", {}, say("made")),
     element("p", {}, `roughness ${data.version}`),
+    element("p", {}, data.vehicles.length ? `${say("calibratedWord")}: ${data.vehicles.join(say("separator"))}` : say("noVehicles")),
     element("details", {}, element("summary", {}, say("inputs")), element("pre", {}, data.inputs.join("\n"))),
     element("details", {}, element("summary", {}, say("settings")),
       element("pre", {}, JSON.stringify(data.configuration, null, 2))));

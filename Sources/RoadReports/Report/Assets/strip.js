@@ -9,8 +9,8 @@ function drawn(name, attributes, text) {
   return made;
 }
 
-/** The strip of one road and direction, as wide as its place: single runs, sections with their interval, class bounds. */
-function strip(sections, runs, thresholds, available, onChoose) {
+/** The strip of one road and direction, as wide as its place: single runs, sections with their interval, class bounds, events. */
+function strip(sections, runs, events, thresholds, available, onChoose, onEvent) {
   const width = Math.max(300, available || 1000);
   const [height, left, bottom, top] = [190, 44, 24, 8];
   const from = Math.min(...sections.map((s) => s.from_m));
@@ -55,6 +55,18 @@ function strip(sections, runs, thresholds, available, onChoose) {
     line.addEventListener("click", () => onChoose(section));
     line.style.cursor = "pointer";
     svg.append(line);
+  }
+  // Events on the upper edge, by the map's signs in small: new ones full, the others empty.
+  for (const item of events) {
+    const [middle, r] = [Math.max(left + 5, Math.min(width - 13, x(item.chainage_m))), 5];
+    const paths = { bump: `M${middle} ${top - r}L${middle + r} ${top + r}L${middle - r} ${top + r}Z`,
+      step: `M${middle - r} ${top - r}h${2 * r}v${2 * r}h${-2 * r}Z` };
+    const mark = drawn("path", { d: paths[item.kind] ?? `M${middle - r} ${top}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
+      fill: item.status === "new" ? "#e69f00" : "#ffffff", stroke: "#1c2430" });
+    mark.append(drawn("title", {}, `${number(item.chainage_m)} m: ${eventKind(item)} ${number(item.height_mm)} mm, ${say(item.status)}`));
+    mark.addEventListener("click", () => onEvent(item));
+    mark.style.cursor = "pointer";
+    svg.append(mark);
   }
   return svg;
 }
