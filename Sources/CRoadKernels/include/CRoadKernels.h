@@ -84,3 +84,8 @@ float road_largest_magnitude(const float *values, int64_t count);
 void road_recursion(
   int32_t level, int32_t order, const double *coefficients, double *state, const double *input, double *output,
   int64_t blocks);
+
+// output[p] = sum of x[p + k] * taps[k] over k = 0..<count, added in that order, for p = 0..<outputs; x has
+// outputs + count - 1 values.
+void road_slide(
+  int32_t level, const double *x, const double *taps, int64_t count, double *output, int64_t outputs);

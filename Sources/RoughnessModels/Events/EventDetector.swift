@@ -52,6 +52,9 @@ public struct EventDetector: Sendable {
   private var firstBlock = 0
   /// What the filters say of each slope.
   private var scored = EventScores()
+  // Slopes around the points that are scored, and a filter's outputs: storage that is used again.
+  private var near: [Double] = []
+  private var outputs: [Double] = []
   private var nextPick = 0
 
   /// How a profile shows what was driven over.
@@ -161,25 +164,44 @@ public struct EventDetector: Sendable {
 
   private mutating func score(_ block: Int, upTo end: Int) {
     let level = level(around: block)
-    for i in scored.end..<end {
+    while scored.end < end {
+      let start = scored.end
       scored.appendUnknown()
-      guard let level, usable[i - first] else { continue }
-      for (k, template) in templates.bank[bands[i - first]].enumerated() {
-        let output = filtered(i - first, template)
-        let height = output / template.energy
-        scored.set(
-          k, score: height * template.energy.squareRoot() / (template.noise * level), height: height)
+      guard let level, usable[start - first] else { continue }
+      // As far as the same templates serve.
+      let band = bands[start - first]
+      while scored.end < end, usable[scored.end - first], bands[scored.end - first] == band {
+        scored.appendUnknown()
       }
+      score(start..<scored.end, templates.bank[band], level)
     }
   }
 
-  /// Σ taps·slopes around a place; beyond the piece the road is level.
-  private func filtered(_ i: Int, _ template: EventTemplates.Template) -> Double {
-    let from = max(0, i - template.half)
-    let to = min(slopes.count - 1, i + template.half)
-    let shift = template.half - i
-    return Reductions.dot(
-      slopes.span.extracting(from..<to + 1), template.taps.span.extracting(from + shift..<to + 1 + shift))
+  /// All templates of one band along some points.
+  private mutating func score(
+    _ points: Range<Int>, _ bank: [EventTemplates.Template], _ level: Double
+  ) {
+    // Beyond the piece the road is level.
+    near.removeAll(keepingCapacity: true)
+    for i in points.lowerBound - reach..<points.upperBound + reach {
+      let index = i - first
+      near.append(index >= 0 && index < slopes.count ? slopes[index] : 0)
+    }
+    // Taken out and put back, so that the slopes can be looked at while it is filled.
+    var outputs: [Double] = []
+    swap(&outputs, &self.outputs)
+    defer { swap(&outputs, &self.outputs) }
+    if outputs.count < points.count { outputs = [Double](repeating: 0, count: points.count) }
+    for (k, template) in bank.enumerated() {
+      let around = reach - template.half
+      SlidingDot.run(
+        near.span.extracting(around..<near.count - around), taps: template.taps.span, into: &outputs)
+      let deviation = template.energy.squareRoot() / (template.noise * level)
+      for (output, point) in zip(outputs, points) {
+        let height = output / template.energy
+        scored.set(k, at: point, score: height * deviation, height: height)
+      }
+    }
   }
 
   /// The event whose filter output is greatest here and nowhere near.

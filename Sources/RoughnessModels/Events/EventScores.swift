@@ -36,15 +36,15 @@ struct EventScores: Sendable {
     magnitudes.append(0)
   }
 
-  /// What a template says of the newest point.
-  mutating func set(_ template: Int, score: Double, height: Double) {
-    let row = scores.count - Self.stride
-    scores[row + template] = score
-    heights[row + template] = height
+  /// What a template says of a point.
+  mutating func set(_ template: Int, at point: Int, score: Double, height: Double) {
+    let i = point - first
+    scores[i * Self.stride + template] = score
+    heights[i * Self.stride + template] = height
     // Of equals the first counts.
-    if abs(score) > magnitudes[magnitudes.count - 1] {
-      magnitudes[magnitudes.count - 1] = abs(score)
-      bests[bests.count - 1] = template
+    if abs(score) > magnitudes[i] {
+      magnitudes[i] = abs(score)
+      bests[i] = template
     }
   }
 

@@ -12,7 +12,7 @@ struct EventScoresTests {
       scores.appendUnknown()
       guard !i.isMultiple(of: 3) else { continue }
       for k in 0..<count {
-        scores.set(k, score: Double(10 * i + k), height: -Double(10 * i + k))
+        scores.set(k, at: i, score: Double(10 * i + k), height: -Double(10 * i + k))
       }
     }
     return scores
@@ -40,7 +40,7 @@ struct EventScoresTests {
   @Test func `the template that stands out most is the first of equals, by magnitude`() {
     var scores = EventScores()
     scores.appendUnknown()
-    for (k, score) in [1.0, -5, 3, 5, -4].enumerated() { scores.set(k, score: score, height: 0) }
+    for (k, score) in [1.0, -5, 3, 5, -4].enumerated() { scores.set(k, at: 0, score: score, height: 0) }
     #expect(scores.best(at: 0) == 1)
     #expect(scores.magnitude(at: 0) == 5)
   }
