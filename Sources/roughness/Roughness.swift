@@ -27,7 +27,7 @@ struct Roughness: AsyncParsableCommand {
   /// What is said of a first word that is no command; nil where it is one, or an option.
   static func unknownCommand(_ arguments: [String]) -> String? {
     guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
-    let known = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !known.contains(word) else { return nil }
     return "'\(word)' is no command\(Spelling.hint(word, known)); known: \(known.joined(separator: ", "))"
   }
