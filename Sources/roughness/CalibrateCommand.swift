@@ -60,7 +60,7 @@ struct CalibrateCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Length of a piece of road in the fit. The default is 50, or what the reference's own pieces have if that is more.",
+      "Length of a piece of road in the fit. The default is 50, or 100 for a reference in pieces that long.",
       valueName: "metres"))
   var pieceLength: Double?
 

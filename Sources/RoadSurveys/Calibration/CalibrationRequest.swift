@@ -21,14 +21,14 @@ public struct CalibrationRequest: Sendable, Hashable {
   /// Whether the suspension's friction is looked for where the configuration doesn't state it.
   public var findsFriction = true
 
-  /// Length of a piece that suits a reference, m: 50, or where the reference's own pieces are longer, theirs.
+  /// Length of a piece that suits a reference, m: 50, or where the reference's own pieces are longer, theirs up to 100.
   ///
   /// Half of a 100 m section is seldom as rough as the whole: fitted against it, what the car reads of the half looks like
-  /// an error of the car, and the curve bends to it.
+  /// an error of the car, and the curve bends to it. Pieces that are longer still would be too few.
   public static func pieceMeters(for reference: [ReferencePiece]) -> Double {
     let lengths = reference.map { $0.toMeters - $0.fromMeters }.filter { $0 > 0 }
     guard !lengths.isEmpty else { return 50 }
-    return min(500, max(50, SectionAggregator.median(lengths).rounded()))
+    return min(100, max(50, SectionAggregator.median(lengths).rounded()))
   }
 
   public init(id: String, logs: [String], referenceName: String, program: String) {

@@ -11,12 +11,12 @@ import Testing
     }
   }
 
-  @Test func `pieces are never shorter than the reference's own`() {
+  @Test func `pieces are as long as the reference's own, within 50 and 100 m`() {
     #expect(CalibrationRequest.pieceMeters(for: pieces(10, 30)) == 50)
     #expect(CalibrationRequest.pieceMeters(for: pieces(100, 3)) == 100)
     // A remainder at a road's end doesn't count for more than it is.
     #expect(CalibrationRequest.pieceMeters(for: pieces(100, 8) + pieces(30, 1)) == 100)
-    #expect(CalibrationRequest.pieceMeters(for: pieces(1000, 2)) == 500)
+    #expect(CalibrationRequest.pieceMeters(for: pieces(1000, 2)) == 100)
     #expect(CalibrationRequest.pieceMeters(for: []) == 50)
   }
 }
