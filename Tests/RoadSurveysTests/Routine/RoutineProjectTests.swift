@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{\"road\": \"x\"}", "road: no such key; did you mean 'roads'?; known: roads"), ("{\"logs\": 3}", "logs: expected a path"),
+    ("{\"road\": \"x\"}", "road: no such key; did you mean 'roads'?; known: roads"),
+    ("{\"logs\": 3}", "logs: expected a path"),
     ("{\"logs\": []}", "logs: expected one folder"), ("{\"logs\": [1]}", "logs: expected a list of paths"),
     ("[1]", "a group"), ("", "not JSON"), ("{\"homogeneous\": 1}", "homogeneous: expected true or false"),
     ("{\"settings\": 1}", "settings: expected a group"), ("{\"roads\": \"\"}", "roads: expected a text"),
