@@ -43,7 +43,10 @@ import Testing
     ])
     try check(json, by: "evaluation")
     // Without a ledger the roads are drawn, and written.
-    _ = run(["analyze", sim + "/logs", "--output", folder.path("drawn"), "--utc-offset", "+09:00"])
+    let summary = run([
+      "analyze", sim + "/logs", "--output", folder.path("drawn"), "--utc-offset", "+09:00", "--json",
+    ])
+    try check(summary, by: "summary")
     try check(folder.bytes("drawn/roads.geojson"), by: "roads.geojson")
     try check(folder.bytes("drawn/manifest.json"), by: "manifest")
   }
