@@ -370,14 +370,25 @@ def check_report(path, sections):
     if not block or "<" in block.group(1):
         return fault(path, "the data block is missing or holds markup")
     shown = json.loads(block.group(1))["sections"]
+    table = text.find("const words = ")
+    if table < 0:
+        return fault(path, "the table of words is missing")
+    words = json.JSONDecoder().raw_decode(text, table + len("const words = "))[0]
+    words = words[re.search(r'<html lang="(\w+)"', text)[1]]
+
+    def said(key, *values):
+        """What the page makes of a phrase: a key with its values, as its script does."""
+        return re.sub(r"\{(word)?(\d)\}", lambda m: said(values[int(m[2])]) if m[1] else values[int(m[2])], words[key])
+
     if {s["id"] for s in shown} != set(sections):
         fault(path, f"shows {len(shown)} sections, the map has {len(sections)}")
     for section in shown:
         p = sections.get(section["id"], {})
         for name in set(section) & set(SECTION):
             written = visible(p[name]) if isinstance(p.get(name), str) else p.get(name)
-            if section[name] != written:
-                fault(path, f"{section['id']}: {name} is {section[name]!r}, the map says {p.get(name)!r}")
+            here = said(*section[name]) if name == "action" else section[name]
+            if here != written:
+                fault(path, f"{section['id']}: {name} is {here!r}, the map says {p.get(name)!r}")
     if "default-src 'none'" not in text or re.search(r'(src|href)="?https?:', text.split("<script")[0]):
         fault(path, "has no content security policy or asks for something from the web")
 
