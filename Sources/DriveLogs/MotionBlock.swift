@@ -1,7 +1,8 @@
 /// A block of motion samples as the box wrote them, columnar, in file order.
 ///
-/// Shapes: every non-empty column has `count` values; an empty column means the log has no such channel.
-/// Units: accelerations m/s² (gravity included unless the description says otherwise), rates rad/s. A damaged or missing
+/// Shapes: every non-empty column has `count` values; an empty column means the log has no such channel; even the box's own
+/// accelerations may be missing, where axle and strut or a profile are there.
+/// Units: accelerations m/s² (gravity included unless the description says otherwise), rates rad/s, heights m. A damaged or missing
 /// cell is NaN: a gap in that channel only. Times are nanoseconds on the log's own clock, strictly increasing within a
 /// block unless the block begins a new stretch.
 public struct MotionBlock: Sendable, Equatable {
@@ -16,6 +17,8 @@ public struct MotionBlock: Sendable, Equatable {
   public var axle: [Float] = []
   /// Vertical acceleration of the body above that axle (sprung).
   public var strut: [Float] = []
+  /// Height of the road along one wheel track, m, for a profiler's log.
+  public var profile: [Float] = []
   /// True where the logger restarted or the clock was set before this block: nothing may be joined across it.
   public var beginsStretch = false
 

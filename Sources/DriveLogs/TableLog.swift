@@ -115,8 +115,10 @@ enum TableLog {
       throw DriveLogError(
         .badData, .stuckAxis,
         at: Place(
-          log: log, line: converter.firstLine, column: (plan.column(.az) ?? plan.column(.strut))?.name),
-        "accelerometer all zero: sensor not connected?")
+          log: log, line: converter.firstLine,
+          column: (plan.column(.az) ?? plan.column(.strut) ?? plan.column(.profile))?.name),
+        plan.column(.az) == nil && plan.column(.strut) == nil
+          ? "profile all zero: sensor not connected?" : "accelerometer all zero: sensor not connected?")
     }
     if let complaint = outlet.complaint { throw complaint }
   }

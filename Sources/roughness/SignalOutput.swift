@@ -94,6 +94,7 @@ extension MotionBlock {
     part.gz = cut(gz, range)
     part.axle = cut(axle, range)
     part.strut = cut(strut, range)
+    part.profile = cut(profile, range)
     return part
   }
 

@@ -134,6 +134,9 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Add axle and strut accelerations (front left).")
   var twoAccelerometers = false
 
+  @Flag(help: "Add a profiler's height of the road (left wheel track).")
+  var profiler = false
+
   @Flag(help: "Leave out the turning rates.")
   var noGyroscope = false
 

@@ -8,6 +8,7 @@ struct RecordingSink: DriveLogSink {
   var az: [Float] = []
   var gx: [Float] = []
   var strut: [Float] = []
+  var profile: [Float] = []
   /// Index of the first sample of each stretch after the first.
   var stretches: [Int] = []
   var fixes: [Fix] = []
@@ -21,6 +22,7 @@ struct RecordingSink: DriveLogSink {
     az += block.az
     gx += block.gx
     strut += block.strut
+    profile += block.profile
   }
 
   mutating func receive(fix: Fix) { fixes.append(fix) }

@@ -47,6 +47,34 @@ private func read(
     #expect(finding.place.line == 9 && finding.place.column == "az" && finding.count == 1)
   }
 
+  @Test(arguments: [("profile_m", "0.0125"), ("Profile (mm)", "12.5"), ("路面高さ_mm", "12.5")])
+  func `a profiler's height of the road needs no box, in any unit`(name: String, cell: String) throws {
+    let log = wideLog(header: "t,\(name),lat,lon,speed") { row, cells in
+      cells[1...3] = [row == 8 ? "20000000" : cell]
+    }
+    let (sink, _) = try read(log.utf8)
+    #expect(sink.az.isEmpty && sink.profile.count == 300)
+    #expect(sink.profile[0] == 0.0125 && sink.profile[8].isNaN)
+    let finding = try #require(sink.finding(.absurdValue))
+    #expect(finding.place.line == 10 && finding.text.contains("10 km"))
+  }
+
+  @Test(arguments: ["altitude", "elevation_m", "height", "gps_altitude"])
+  func `a receiver's altitude is no profile`(name: String) {
+    let log = wideLog(header: "t,\(name),lat,lon,speed") { _, cells in cells[1...3] = ["132.4"] }
+    #expect { try read(log.utf8) } throws: { error in
+      (error as? DriveLogError)?.finding.text.contains("missing column ax, ay, az") == true
+    }
+  }
+
+  @Test func `a profile that is zero in every row is a sensor that is not connected`() {
+    let log = wideLog(header: "t,profile_m,lat,lon,speed") { _, cells in cells[1...3] = ["0"] }
+    #expect { try read(log.utf8) } throws: { error in
+      let finding = (error as? DriveLogError)?.finding
+      return finding?.place.column == "profile_m" && finding?.text.contains("profile all zero") == true
+    }
+  }
+
   @Test func `rows with too few cells are dropped and counted`() throws {
     let (sink, tally) = try read(
       wideLog { row, cells in if row == 5 || row == 6 { cells.removeLast(2) } }.utf8)

@@ -49,6 +49,8 @@ struct ColumnName: Sendable, Hashable {
       (.gravityX, ["gravityx", "gravx"]), (.gravityY, ["gravityy", "gravy"]),
       (.gravityZ, ["gravityz", "gravz"]),
       (.axle, ["axle", "unsprung", "ばね下"]), (.strut, ["strut", "sprung", "ばね上"]),
+      // Never altitude or elevation: receivers log theirs by these names, a hundred times too coarse for a road.
+      (.profile, ["profile", "roadprofile", "roadheight", "路面高さ", "縦断プロファイル"]),
       (.latitude, ["lat", "latitude", "gpslat", "gpslatitude", "locationlatitude", "緯度"]),
       (
         .longitude,

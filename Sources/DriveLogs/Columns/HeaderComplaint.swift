@@ -72,7 +72,7 @@ enum HeaderComplaint {
       missing.append("t (time)")
       hint = "add it, state the sampling rate with --rate, or name the column with --mapping"
     }
-    if needs.contains(.motion), !(has(.axle) && has(.strut)) {
+    if needs.contains(.motion), !(has(.axle) && has(.strut)), !has(.profile) {
       for quantity in Quantity.accelerations where !has(quantity) { missing.append(quantity.rawValue) }
     }
     if needs.contains(.fixes) {

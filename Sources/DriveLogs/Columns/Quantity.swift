@@ -4,6 +4,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
   case ax, ay, az
   case gx, gy, gz
   case axle, strut
+  /// Height of the road itself along one wheel track, as a profiler gives it.
+  case profile
   /// Gravity apart from the linear acceleration: added to it.
   case gravityX = "gravity_x"
   case gravityY = "gravity_y"
@@ -25,7 +27,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     case .gx, .gy, .gz: .rotationRate
     case .latitude, .longitude, .heading: .angle
     case .speed: .speed
-    case .accuracy: .length
+    case .accuracy, .profile: .length
     case .hdop, .lock, .satellites, .vehicle, .road: nil
     }
   }
@@ -33,5 +35,5 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
   static let accelerations: [Quantity] = [.ax, .ay, .az]
   static let rotationRates: [Quantity] = [.gx, .gy, .gz]
   /// The columns of a `MotionBlock` in their order.
-  static let motion: [Quantity] = [.ax, .ay, .az, .gx, .gy, .gz, .axle, .strut]
+  static let motion: [Quantity] = [.ax, .ay, .az, .gx, .gy, .gz, .axle, .strut, .profile]
 }

@@ -308,19 +308,21 @@ struct RowConverter {
     _ channel: Int, _ column: TablePlan.Column, _ table: borrowing RowTable, _ parsed: inout ParsedRows,
     states: inout [UInt8], findings: inout FindingCollector
   ) {
-    let isRate = column.quantity.dimension == .rotationRate
-    let limit: Float = isRate ? 100 : 200
+    let (limit, said): (Float, String) =
+      switch column.quantity.dimension {
+      case .rotationRate: (100, "> 100 rad/s")
+      case .length: (10_000, "a road higher than 10 km")
+      default: (200, "|a| > 200 m/s²")
+      }
     let largest = parsed.largest[channel]
-    if !isRate && largest > 0 { hasMotion = true }
+    if column.quantity.dimension != .rotationRate && largest > 0 { hasMotion = true }
     guard largest > limit else { return }
     for row in 0..<table.rows where parsed.values[channel][row].magnitude > limit {
       parsed.values[channel][row] = .nan
       bad(
         Finding(
           .absurdValue, .warning, at: Place(log: log, line: table.lines[row], column: column.name),
-          isRate
-            ? "out of range (> 100 rad/s); the sample is a gap"
-            : "out of range (|a| > 200 m/s²); the sample is a gap"), row, &states, &findings)
+          "out of range (\(said)); the sample is a gap"), row, &states, &findings)
     }
   }
 

@@ -14,6 +14,7 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
   /// Degrees and minutes in one number, as NMEA sentences have it.
   case degreesMinutes = "ddmm.mmmm"
   case metres = "m"
+  case millimetres = "mm"
   case seconds = "s"
   case milliseconds = "ms"
   case microseconds = "µs"
@@ -31,7 +32,7 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     case .kilometresPerHour: 1 / 3.6
     case .milesPerHour: 0.44704
     case .knots: 1852.0 / 3600
-    case .milliseconds: 1e-3
+    case .millimetres, .milliseconds: 1e-3
     case .microseconds: 1e-6
     case .nanoseconds: 1e-9
     }
@@ -48,7 +49,7 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     case .radiansPerSecond, .degreesPerSecond: .rotationRate
     case .metresPerSecond, .kilometresPerHour, .milesPerHour, .knots: .speed
     case .degrees, .minutesOfArc, .degreesMinutes: .angle
-    case .metres: .length
+    case .metres, .millimetres: .length
     case .seconds, .milliseconds, .microseconds, .nanoseconds: .time
     }
   }
@@ -92,6 +93,7 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     case "arcmin", "minutes of arc": self = .minutesOfArc
     case "ddmm.mmmm", "dddmm.mmmm": self = .degreesMinutes
     case "m", "meters", "metres", "meter": self = .metres
+    case "mm", "millimeters", "millimetres": self = .millimetres
     case "s", "sec", "seconds": self = .seconds
     case "ms", "milliseconds", "millis": self = .milliseconds
     case "us", "µs", "μs", "microseconds": self = .microseconds

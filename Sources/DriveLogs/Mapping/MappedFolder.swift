@@ -44,8 +44,7 @@ extension SensorFolder.Role {
     let quantities = Set(table.columns.map(\.quantity))
     if quantities.isSuperset(of: [.latitude, .longitude]) {
       self = .location
-    } else if quantities.isSuperset(of: Quantity.accelerations) || quantities.isSuperset(of: [.axle, .strut])
-    {
+    } else if [Quantity.accelerations, [.axle, .strut], [.profile]].contains(where: quantities.isSuperset) {
       self = .accelerometer
     } else if quantities.isSuperset(of: SensorFolder.gravityAxes) {
       self = .gravity

@@ -164,7 +164,8 @@ extension MotionBlock {
       case .gy: gy += values
       case .gz: gz += values
       case .axle: axle += values
-      default: strut += values
+      case .strut: strut += values
+      default: profile += values
       }
     }
   }
@@ -180,6 +181,7 @@ extension MotionBlock {
     gz.removeAll(keepingCapacity: true)
     axle.removeAll(keepingCapacity: true)
     strut.removeAll(keepingCapacity: true)
+    profile.removeAll(keepingCapacity: true)
     beginsStretch = false
   }
 }

@@ -110,7 +110,7 @@ public struct RecordingWriter: DriveLogSink {
     let filled: [(Quantity, Bool)] = [
       (.ax, !block.ax.isEmpty), (.ay, !block.ay.isEmpty), (.az, !block.az.isEmpty), (.gx, !block.gx.isEmpty),
       (.gy, !block.gy.isEmpty), (.gz, !block.gz.isEmpty), (.axle, !block.axle.isEmpty),
-      (.strut, !block.strut.isEmpty),
+      (.strut, !block.strut.isEmpty), (.profile, !block.profile.isEmpty),
     ]
     let missing = Set(filled.filter { !$0.1 }.map(\.0))
     cells.start = min(block.times.first ?? 0, waiting.first?.time ?? .max)
@@ -156,6 +156,7 @@ public struct RecordingWriter: DriveLogSink {
       case .gz: block.gz[row]
       case .axle: block.axle[row]
       case .strut: block.strut[row]
+      case .profile: block.profile[row]
       default: .nan
       }
     return Double(value)

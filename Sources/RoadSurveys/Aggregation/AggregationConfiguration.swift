@@ -8,6 +8,8 @@ public struct AggregationConfiguration: Sendable, Hashable, Codable {
   public var vehicleRelative = 0.13
   /// Relative standard deviation of one run over 100 m of section, where its calibration doesn't say; as 1/√length.
   public var noiseRelative = 0.075
+  /// The same of a profiler's run: its wheel track is not the one that the reference or the next run has.
+  public var profilerRelative = 0.04
   /// Share of that variance which every run over the same place repeats.
   public var repeatedShare = 0.7
   /// Relative standard deviation more that a section seen in one run has in the ranking: nothing vouches for a lone run.
@@ -27,6 +29,7 @@ public struct AggregationConfiguration: Sendable, Hashable, Codable {
     "vehicleRelative": "relative standard deviation between uncalibrated vehicles",
     "noiseRelative":
       "relative standard deviation of one run over 100 m where its calibration doesn't say",
+    "profilerRelative": "the same of a profiler's run, which needs no calibration",
     "repeatedShare": "share of that variance which every run over the same place repeats",
     "singleRunRelative": "relative standard deviation more, in the ranking, of a section seen in one run",
     "windowDays": "days; runs older than this before the newest run over a section don't count; null: all do",

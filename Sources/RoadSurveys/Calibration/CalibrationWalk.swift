@@ -79,6 +79,11 @@ extension SurveyWalk {
         "the runs were estimated by \(pieces.estimators.sorted().joined(separator: " and ")); choose one with "
           + "--estimator")
     }
+    guard estimator != EstimatorKind.profile.rawValue else {
+      throw .calibration(
+        "the logs hold a profiler's height of the road, which needs no calibration; to calibrate the car by its box, "
+          + "choose --estimator inverse")
+    }
     return estimator
   }
 

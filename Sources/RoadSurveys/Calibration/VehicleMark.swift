@@ -14,7 +14,8 @@ struct VehicleMark {
   func put(on record: inout RunRecord, gravity: Vector3, date: String?) {
     record.vehicle = vehicle.id
     record.summary.vehicle = vehicle.id
-    guard let calibration = vehicle.calibration else { return }
+    // A profiler's run is as good as calibrated, whatever car carries it.
+    guard !record.summary.calibrated, let calibration = vehicle.calibration else { return }
     guard calibration.estimator == record.summary.estimator else {
       return doubt(
         .vehicleMismatch,

@@ -40,6 +40,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
       IMUEstimator(rateHertz: rateHertz, configuration: inverse, geometry: geometry)
     case .dual: DualEstimator(rateHertz: rateHertz, configuration: dual, geometry: geometry)
     case .rms: RMSEstimator(rateHertz: rateHertz, configuration: rms)
+    case .profile: ProfileEstimator()
     }
   }
 
@@ -53,7 +54,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
     case .imu:
       view.gain = inverse.typicalAxleGain
       view.seesRearAxle = false
-    case .dual:
+    case .dual, .profile:
       view.isOneTrack = true
       view.seesRearAxle = false
     }
@@ -64,6 +65,7 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   func response(of kind: EstimatorKind) -> EstimatorResponse {
     switch kind {
     case .inverse, .imu, .dual, .automatic: .profileHeight
+    case .profile: .elevation
     case .rms: .bandAcceleration(rms.regression)
     }
   }

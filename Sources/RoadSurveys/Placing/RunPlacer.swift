@@ -47,6 +47,12 @@ struct RunPlacer: Sendable {
       summary: RunSummary(log: trace.log, format: trace.description.format), findings: findings,
       passes: placed.passes, track: placed.track)
     record.summary.estimator = trace.estimator.rawValue
+    if trace.estimator == .profile {
+      // Measured, not estimated: there is no car in it that could be calibrated.
+      record.calibration = .gain(1, relativeError: 0)
+      record.calibration?.runError = configuration.aggregation.profilerRelative
+      record.summary.calibrated = true
+    }
     if let vehicle {
       let date = record.startEpochNanoseconds.map {
         LocalDate.text(epochNanoseconds: $0, offsetMinutes: configuration.dates.utcOffsetMinutes ?? 0)
@@ -59,7 +65,7 @@ struct RunPlacer: Sendable {
 
   private func levels(_ response: EstimatorResponse) -> LevelKind {
     switch response {
-    case .profileHeight: .roughness
+    case .profileHeight, .elevation: .roughness
     case .bandAcceleration: .meanSquareAcceleration
     }
   }

@@ -28,6 +28,10 @@ public struct SimulatedDrive: Sendable {
     public var antennaBehindFrontAxle = 1.2
     /// Whether the log has axle and strut accelerations. The default is false.
     public var twoAccelerometers = false
+    /// Whether a profiler over the left wheel track of the front axle writes the road's height. The default is false.
+    public var profiler = false
+    /// Standard deviation of one of its readings, m. The default is 0.0001.
+    public var profilerNoiseMeters = 0.0001
     /// Whether the log has turning rates. The default is true.
     public var gyroscope = true
     /// Start of the log, nanoseconds since 1970-01-01T00:00:00Z.
@@ -106,6 +110,7 @@ public struct SimulatedDrive: Sendable {
     let wheels = WheelPath(
       left: surface.left, right: surface.right, intervalMeters: 0.05,
       contactLengthMeters: design.vehicle.contactLengthMeters)
+    var laser = design.profiler ? SimulatedProfiler(surface.left, intervalMeters: 0.05, design) : nil
     var vehicle = SimulatedVehicle(design.vehicle)
     let wheelbase = design.vehicle.wheelbaseMeters
     vehicle.rest(on: wheels.elevations(front: 0, wheelbase: wheelbase))
@@ -145,6 +150,10 @@ public struct SimulatedDrive: Sendable {
           fix = receiver.next()
         }
         append(sample, to: &block)
+        // The laser rides over the front axle: where that is at the sample's own instant.
+        if let height = laser?.next(at: programme.state(at: max(0, sample.seconds)).distance) {
+          block.profile.append(Float(height))
+        }
         if block.count == 1024 { flush(&block, into: &sink) }
       }
     }
@@ -155,7 +164,7 @@ public struct SimulatedDrive: Sendable {
     if block.count == 0 { return }
     sink.receive(motion: block)
     block.times.removeAll(keepingCapacity: true)
-    for column in [\MotionBlock.ax, \.ay, \.az, \.gx, \.gy, \.gz, \.axle, \.strut] {
+    for column in [\MotionBlock.ax, \.ay, \.az, \.gx, \.gy, \.gz, \.axle, \.strut, \.profile] {
       block[keyPath: column].removeAll(keepingCapacity: true)
     }
   }

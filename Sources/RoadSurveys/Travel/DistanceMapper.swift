@@ -5,7 +5,8 @@ import RoughnessModels
 /// A *chain* is an unbroken piece of driving. Within it the response is interpolated (Catmull–Rom in time) onto a grid of
 /// 0.125 m of travelled distance, anchored at the log's first fix. For a profile height: increments are frozen below
 /// `frozenSpeedKmh` (a standing car must not build a step), slopes over 250 mm feed the Golden Car, which runs once over
-/// the whole chain; its rectified response is averaged into bins of 0.5 m. For a band acceleration: its square is.
+/// the whole chain; its rectified response is averaged into bins of 0.5 m. A measured elevation goes the same way, unfrozen
+/// and without its grade. For a band acceleration: its square is averaged.
 /// Latency: two samples in time and two grid points in distance.
 struct DistanceMapper: Sendable {
   /// Grid interval, m: 250 mm are two of them, a bin four.
@@ -34,6 +35,7 @@ struct DistanceMapper: Sendable {
   private var firstPoint = 0
   private var points: [Sample] = []
   private var car = GoldenCar(intervalMeters: DistanceMapper.interval)
+  private var grade = GradeRemoval(intervalMeters: DistanceMapper.interval)
   private var filtered: [Double] = []
   private var slopes: [Double] = []
   private var bin = Bin()
@@ -84,8 +86,9 @@ struct DistanceMapper: Sendable {
     if speed * 3.6 < exclusion.minimumSpeedKmh { reasons.insert(.slow) }
     if speed > highestSpeed { reasons.insert(.rateTooLowForSpeed) }
     if travelled < runUpEnd { reasons.insert(runUpReason) }
-    let isHeight = response == .profileHeight
-    if !frozen { height += value - lastRaw }
+    let isHeight = response.isHeight
+    // What is measured of the road itself stays as it is while the car stands.
+    if !frozen || response == .elevation { height += value - lastRaw }
     lastRaw = value
     add(
       Sample(value: isHeight ? height : value, travelled: travelled, speed: speed, reasons: reasons),
@@ -99,6 +102,7 @@ struct DistanceMapper: Sendable {
       firstPoint = Int((sample.travelled / Self.interval).rounded(.up))
       points = []
       car.begin(slope: 0)
+      grade.begin()
       tap.begin(at: Double(firstPoint) * Self.interval, step: Self.interval)
       detector?.begin(atMeters: Double(firstPoint) * Self.interval)
       return
@@ -120,6 +124,7 @@ struct DistanceMapper: Sendable {
       let u = max(0, (Double(k) * Self.interval - a.travelled) / span)
       var point = b
       point.value = catmullRom(history[0].value, a.value, b.value, history[3].value, u)
+      if response == .elevation { point.value = grade.next(point.value) }
       point.travelled = Double(k) * Self.interval
       points.append(point)
       k += 1
@@ -198,7 +203,7 @@ struct DistanceMapper: Sendable {
   mutating func endChain() {
     if let last = history.last, history.count >= 3 {
       history.append(last)
-      interpolate(isHeight: response == .profileHeight)
+      interpolate(isHeight: response.isHeight)
     }
     closeBin(next: -1)
     detector?.finish(into: &events)

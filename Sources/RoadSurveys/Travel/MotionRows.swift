@@ -4,8 +4,9 @@ import RoughnessModels
 struct MotionRows: Sendable {
   /// Seconds of the log.
   private(set) var seconds: [Double] = []
-  /// Accelerations in the box's axes (m/s²); then, where the run's estimator wants them, turning rates (rad/s) or the
-  /// accelerations of axle and strut (m/s²). NaN is a hole in its channel.
+  /// Accelerations in the box's axes (m/s², zeros for a log without a box); then, where the run's estimator wants them,
+  /// turning rates (rad/s), the accelerations of axle and strut (m/s²) or the road's height (m). NaN is a hole in its
+  /// channel.
   private(set) var channels: [[Double]]
 
   init(_ layout: MotionLayout) { channels = Array(repeating: [], count: layout.channelCount) }
@@ -36,12 +37,15 @@ enum MotionLayout: Sendable, Hashable {
   case turning
   /// Axle and strut follow, two channels.
   case pair
+  /// The road's height follows, one channel.
+  case height
 
   init(_ estimator: EstimatorKind) {
     self =
       switch estimator {
       case .imu: .turning
       case .dual: .pair
+      case .profile: .height
       case .automatic, .inverse, .rms: .plain
       }
   }
@@ -51,6 +55,7 @@ enum MotionLayout: Sendable, Hashable {
     case .plain: 3
     case .turning: 6
     case .pair: 5
+    case .height: 4
     }
   }
 }

@@ -31,6 +31,8 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Rows of the block at hand that the stretch hasn't seen.
   private var rows = MotionRows(.plain)
   private var layout = MotionLayout.plain
+  /// Whether the log has accelerations of a box; without, axle and strut or a profile are all there is.
+  private var hasBox = true
   private var output = StretchPipeline.Output()
   private var join: SpeedJoin?
   private var origin: Int64?
@@ -76,7 +78,8 @@ struct RunBuilder: DriveLogSink, Sendable {
     if estimator == nil { chooseEstimator(block) }
     if block.beginsStretch { endStretch() }
     for i in 0..<block.count {
-      let (x, y, z) = (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i]))
+      let (x, y, z) =
+        hasBox ? (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i])) : (0, 0, 0)
       // A damaged cell is a hole in the recording, never a value.
       guard x.isFinite, y.isFinite, z.isFinite, isWhole(i, of: block) else { continue }
       let now = seconds(block.times[i])
@@ -101,10 +104,12 @@ struct RunBuilder: DriveLogSink, Sendable {
 
   /// The channels don't change within a log: its first block shows them all.
   private mutating func chooseEstimator(_ block: borrowing MotionBlock) {
+    hasBox = !block.ax.isEmpty && !block.ay.isEmpty && !block.az.isEmpty
     let channels = EstimatorKind.Channels(
       hasTurningRates: !block.gx.isEmpty && !block.gy.isEmpty && !block.gz.isEmpty,
       hasAxleAndStrut: !block.axle.isEmpty && !block.strut.isEmpty,
-      isBoxPlaced: configuration.geometry.boxBehindFrontAxleMeters != nil)
+      hasProfile: !block.profile.isEmpty,
+      isBoxPlaced: configuration.geometry.boxBehindFrontAxleMeters != nil, hasBox: hasBox)
     let (kind, lacking) = configuration.estimator.chosen(for: channels)
     if let lacking {
       collector.add(
@@ -124,6 +129,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     case .plain: true
     case .turning: (block.gx[i] + block.gy[i] + block.gz[i]).isFinite
     case .pair: (block.axle[i] + block.strut[i]).isFinite
+    case .height: block.profile[i].isFinite
     }
   }
 
@@ -137,6 +143,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     case .pair:
       rows.append(block.axle[i], toChannel: 3)
       rows.append(block.strut[i], toChannel: 4)
+    case .height: rows.append(block.profile[i], toChannel: 3)
     }
   }
 
@@ -156,7 +163,8 @@ struct RunBuilder: DriveLogSink, Sendable {
     let found = fixes.state(until: .infinity)
     collector.add(LatencyEstimator.finding(found, log: log))
     var (bins, tally, events) = (join.mapper.bins, join.tally, join.mapper.events)
-    let lacksGravity = !description.hasGravity || gravity.norm < SensorDoubts.smallestGravity
+    // What is mounted upright on axle and strut, and a profiler, need none to be sure of their direction.
+    let lacksGravity = hasBox && (!description.hasGravity || gravity.norm < SensorDoubts.smallestGravity)
     if lacksGravity {
       bins.exclude(.gravityMissing)
       events = []
@@ -190,7 +198,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var antenna: (lag: Double, deviation: Double) {
     var geometry = configuration.geometry
     geometry.boxBehindFrontAxleMeters = mounting?.boxBehindFrontAxle ?? geometry.boxBehindFrontAxleMeters
-    let lag = geometry.antennaLag(overFrontAxle: [.imu, .dual].contains(estimator ?? .inverse))
+    let lag = geometry.antennaLag(overFrontAxle: [.imu, .dual, .profile].contains(estimator ?? .inverse))
     return (lag, geometry.antennaDeviationMeters)
   }
 

@@ -185,6 +185,7 @@ struct StretchPipeline: Sendable {
     case .plain: break
     case .turning: pitch(split)
     case .pair: passPair(finish: finish)
+    case .height: swap(&motion.profile, &uniform[3])
     }
     for i in uniform.indices { uniform[i].removeAll(keepingCapacity: true) }
     estimator?.push(motion, into: &output.response)

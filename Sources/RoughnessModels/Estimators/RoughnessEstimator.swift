@@ -22,6 +22,8 @@ public struct VehicleMotion: Sendable, Equatable {
   /// Upward acceleration of the axle (unsprung) and of the body above it (sprung) without gravity, m/s².
   public var axle: [Double] = []
   public var strut: [Double] = []
+  /// Height of the road along one wheel track, m, hills and all.
+  public var profile: [Double] = []
 
   public init(vertical: [Double] = []) { self.vertical = vertical }
 
@@ -31,6 +33,7 @@ public struct VehicleMotion: Sendable, Equatable {
     pitchRate.removeAll(keepingCapacity: true)
     axle.removeAll(keepingCapacity: true)
     strut.removeAll(keepingCapacity: true)
+    profile.removeAll(keepingCapacity: true)
   }
 }
 
@@ -38,6 +41,16 @@ public struct VehicleMotion: Sendable, Equatable {
 public enum EstimatorResponse: Sendable, Hashable {
   /// Height of the road under the car, m: mapped to distance, then through the Golden Car filter.
   case profileHeight
+  /// Height of the road itself, m, hills and all: as above, but its grade is taken out over distance first.
+  case elevation
   /// Band-passed acceleration, m/s²: its mean square over distance, then the regression of ``RMSRegression``.
   case bandAcceleration(RMSRegression)
+
+  /// Whether the Golden Car drives over it.
+  public var isHeight: Bool {
+    switch self {
+    case .profileHeight, .elevation: true
+    case .bandAcceleration: false
+    }
+  }
 }

@@ -92,6 +92,7 @@ struct SimulationPlan {
       if options.ideal {
         drive.sensor = .ideal
         drive.receiver = .ideal
+        drive.profilerNoiseMeters = 0
         drive.engine.amplitude = 0
       } else {
         drive.receiver.driftMeters = options.gnssSigma
@@ -110,6 +111,7 @@ struct SimulationPlan {
       drive.sensor.pitchDegrees = rotation[1]
       drive.sensor.rollDegrees = rotation[2]
       drive.twoAccelerometers = options.twoAccelerometers || format == .twoAccelerometer
+      drive.profiler = options.profiler
       drive.gyroscope = !options.noGyroscope
       if let speeds {
         drive.cruiseSpeed =

@@ -47,6 +47,15 @@ import Testing
     }
   }
 
+  @Test func `a profiler's run takes the car's name only: there is nothing to calibrate`() {
+    var profiler = record(estimator: "profile")
+    profiler.calibration = .gain(1, relativeError: 0)
+    profiler.summary.calibrated = true
+    let record = marked(VehicleFileTests.vehicle(), profiler)
+    #expect(record.vehicle == "kei" && record.calibration == .gain(1, relativeError: 0))
+    #expect(record.findings.isEmpty)
+  }
+
   @Test func `what doesn't hold for a run is not laid over it, and is said`() {
     let expired = marked(date: "2027-04-01")
     #expect(!expired.summary.calibrated && expired.calibration == nil)

@@ -14,6 +14,7 @@ import Testing
     var az: [Float] = []
     var gy: [Float] = []
     var axle: [Float] = []
+    var profile: [Float] = []
     var fixes: [Fix] = []
     mutating func begin(_ description: DriveLogDescription) { self.description = description }
     mutating func receive(motion block: borrowing MotionBlock) {
@@ -21,6 +22,7 @@ import Testing
       az += block.az
       gy += block.gy
       axle += block.axle
+      profile += block.profile
     }
     mutating func receive(fix: Fix) { fixes.append(fix) }
     mutating func receive(finding: Finding) {}
@@ -88,6 +90,11 @@ import Testing
     #expect(a == b)
     #expect(c.az == a.az && c.gy.isEmpty && !a.gy.isEmpty)
     #expect(d.az != a.az)
+    // A profiler beside the box changes nothing of it.
+    var e = try Self.record { $0.profiler = true }
+    #expect(e.profile.count == a.times.count && Set(e.profile).count > 100)
+    e.profile = []
+    #expect(e == a)
   }
 }
 

@@ -21,6 +21,28 @@ import Testing
     return mapper
   }
 
+  /// Mean level over half a kilometre of waves, past the run-up, m/km.
+  static func meanLevel(wavelength: Double, amplitude: Double, speed: Double) -> Double {
+    let mapper = Self().drive(
+      wavelength: wavelength, amplitude: amplitude, speed: speed, meters: 600)
+    let levels = mapper.bins.level[200..<1100]
+    return levels.reduce(0) { $0 + Double($1) } / Double(levels.count)
+  }
+
+  @Test func `a measured elevation moves on while the car stands, an estimated one doesn't`() {
+    // 30 m up a hill, ten seconds at rest on a lift that rises by a metre, 200 m level.
+    func level(_ response: EstimatorResponse) -> Double {
+      var mapper = DistanceMapper(response: response, exclusion: ExclusionConfiguration(), rateHertz: 100)
+      for i in 0..<3000 { _ = mapper.push(0, travelled: Double(i) * 0.01, speed: 1, reasons: []) }
+      for i in 0..<1000 { _ = mapper.push(0.001 * Double(i), travelled: 30, speed: 0, reasons: []) }
+      for i in 0..<2000 { _ = mapper.push(1, travelled: 30 + Double(i) * 0.1, speed: 10, reasons: []) }
+      mapper.endChain()
+      return Double(mapper.bins.level[61..<70].reduce(0, +))
+    }
+    #expect(level(.profileHeight) < 5)
+    #expect(level(.elevation) > 100)
+  }
+
   @Test func `a bump is found where it was driven over, and not where the road may not be rated`() throws {
     var configuration = SurveyConfiguration()
     configuration.estimator = .dual

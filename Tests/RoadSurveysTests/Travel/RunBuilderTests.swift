@@ -6,6 +6,12 @@ import Testing
 
 @testable import RoadSurveys
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A drive over a bumpy road as a box would log it, with a choice of faults.
 struct BoxDrive {
   var rate = 50.0
@@ -22,6 +28,9 @@ struct BoxDrive {
   var fixHole: Range<Double>?
   /// Amplitude of a speed that swells and ebbs every 24 s, m/s.
   var surge = 0.0
+  /// What the log has: a box, axle and strut (both as the box), or a profiler over waves of 4 m on a hill.
+  enum Sensors { case box, boxAndPair, pair, profiler(grade: Double) }
+  var sensors = Sensors.box
   /// All fixes stand before all motion in the file.
   var fixesFirst = false
 
@@ -78,9 +87,7 @@ struct BoxDrive {
     for event in events {
       if let row = event.row {
         block.times.append(row.time)
-        block.ax.append(Float(row.a.x))
-        block.ay.append(Float(row.a.y))
-        block.az.append(Float(row.a.z))
+        append(row.a, at: Double(row.time - 1_775_431_800_000_000_000) / 1e9, to: &block)
         if block.count >= room { flush() }
       }
       if let fix = event.fix {
@@ -89,6 +96,23 @@ struct BoxDrive {
       }
     }
     flush()
+  }
+
+  private func append(_ a: Vector3, at seconds: Double, to block: inout MotionBlock) {
+    switch sensors {
+    case .profiler(let grade):
+      let s = speed * seconds
+      block.profile.append(Float(0.004 * sin(2 * .pi * s / 4) + grade * s))
+      return
+    case .box, .boxAndPair:
+      block.ax.append(Float(a.x))
+      block.ay.append(Float(a.y))
+      block.az.append(Float(a.z))
+      guard case .boxAndPair = sensors else { return }
+    case .pair: break
+    }
+    block.axle.append(Float(a.z))
+    block.strut.append(Float(a.z))
   }
 }
 
@@ -165,6 +189,34 @@ struct BoxDrive {
     let standing = try BoxDrive(speed: 0).build()
     #expect(standing.findings.contains { $0.kind == .noMovement && $0.severity == .warning })
     #expect(try BoxDrive(speed: 3).build().findings.contains { $0.kind == .tooShort })
+  }
+
+  @Test func `axle and strut need no box beside them`() throws {
+    let both = try BoxDrive(sensors: .boxAndPair).build()
+    let alone = try BoxDrive(sensors: .pair).build(cutSeed: 2, longest: 50)
+    #expect(both.estimator == .dual && alone.estimator == .dual)
+    #expect(alone.bins.level.map(\.bitPattern) == both.bins.level.map(\.bitPattern))
+    #expect(alone.bins.reasons == both.bins.reasons && alone.bins.reasons.contains { !$0.excludes })
+    #expect(alone.sensor.gravity == .zero && !alone.lacksGravity)
+    var asked = SurveyConfiguration()
+    asked.estimator = .imu
+    let other = try BoxDrive(sensors: .pair).build(asked)
+    #expect(other.estimator == .dual && other.findings.contains { $0.kind == .missingColumn })
+  }
+
+  /// Waves of 4 m have a slope of 2π·A/4; the Golden Car's own gain there by its frequency response is another test's.
+  @Test func `a profiler's run is rated without a box, and a hill is no roughness`() throws {
+    let level = try BoxDrive(sensors: .profiler(grade: 0)).build()
+    let hill = try BoxDrive(sensors: .profiler(grade: 0.06)).build()
+    let mapped = DistanceMapperTests.meanLevel(wavelength: 4, amplitude: 0.004, speed: 12)
+    #expect(level.estimator == .profile && level.response == .elevation)
+    for trace in [level, hill] {
+      let rated = zip(trace.bins.level, trace.bins.reasons).filter { !$0.1.excludes }.map { Double($0.0) }
+      let mean = rated.reduce(0, +) / Double(rated.count)
+      #expect(rated.count > 1200)
+      #expect(abs(mean / mapped - 1) < 0.01)
+    }
+    #expect(hill.events.isEmpty)
   }
 
   @Test func `too slow a logger and a log without fixes are refused, each with its reason`() throws {
