@@ -5,7 +5,7 @@ import RoughnessModels
 ///
 /// Each pass over a section gives the length-weighted mean of its rated cells. Calibrated runs are never averaged with
 /// uncalibrated ones: where there is a calibrated one, only those count. From four runs on, values far from the median
-/// don't count. The estimate is their mean weighted by rated length; its variance = shared + between vehicles/n_vehicles +
+/// don't count. The estimate is the mean over their cells, weighted by rated length; its variance = shared + between vehicles/n_vehicles +
 /// noise·(repeated + (1 − repeated)/n_runs): more runs never shrink what they all share, nor what a place does to all.
 struct SectionAggregator {
   let configuration: SurveyConfiguration
@@ -26,8 +26,8 @@ struct SectionAggregator {
     var date: String?
     var placeConfidence: Double
     var bridged: Bool
-    /// Indices of the cells that were rated.
-    var cells: [Int]
+    /// The cells that were rated.
+    var cells: [RatedCell]
     /// Number of the run in canonical order.
     var run = 0
     /// Whether it was driven too slowly to be sure.
@@ -35,9 +35,14 @@ struct SectionAggregator {
 
     /// How good a metre of this pass is, 0…1: the sureness of its place, half of it where the speed was bridged or slow.
     var quality: Double { max(0.05, placeConfidence) * (bridged ? 0.5 : 1) * (slow ? 0.5 : 1) }
+  }
 
-    /// What the pass weighs in the mean.
-    var weight: Double { ratedMeters * quality }
+  /// One cell as one pass rated it.
+  struct RatedCell {
+    var index: Int
+    var iri: Double
+    /// How much of it was rated.
+    var meters: Double
   }
 
   /// What the runs over one section come to; nil where none was rated.
@@ -57,7 +62,7 @@ struct SectionAggregator {
     _ cells: [Cell], cellLength: (Int) -> Double, record: RunRecord, run: Int = 0, date: String?
   ) -> SectionPass? {
     var (sum, rated, worst, three, speed, place) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    var indices: [Int] = []
+    var ratedCells: [RatedCell] = []
     var bridged = false
     for cell in cells {
       guard let iri = cell.iri else { continue }
@@ -69,7 +74,7 @@ struct SectionAggregator {
       worst = max(worst, iri)
       if iri >= configuration.thresholds.classIII { three += length }
       bridged = bridged || cell.reasons.contains(.bridged)
-      indices.append(cell.index)
+      ratedCells.append(RatedCell(index: cell.index, iri: iri, meters: length))
     }
     guard rated > 0 else { return nil }
     return SectionPass(
@@ -77,7 +82,7 @@ struct SectionAggregator {
       vehicle: record.vehicle, calibrated: record.summary.calibrated,
       calibrationError: record.calibration?.relativeError ?? 0, runError: record.calibration?.runError,
       date: date,
-      placeConfidence: place / rated, bridged: bridged, cells: indices, run: run,
+      placeConfidence: place / rated, bridged: bridged, cells: ratedCells, run: run,
       slow: speed / rated * 3.6 < configuration.exclusion.doubtfulSpeedKmh)
   }
 
@@ -88,8 +93,7 @@ struct SectionAggregator {
     let used = withoutOutliers(comparable)
     let weight = used.reduce(0) { $0 + $1.ratedMeters }
     guard weight > 0 else { return nil }
-    let total = used.reduce(0) { $0 + $1.weight }
-    let mean = used.reduce(0) { $0 + $1.iri * $1.weight } / total
+    let mean = Self.mean(used)
     let settings = configuration.aggregation
     // An unnamed car can't be told from another: unnamed runs count as one vehicle.
     let vehicles = Set(used.map { $0.vehicle ?? "" }).count
@@ -114,6 +118,33 @@ struct SectionAggregator {
     return Statement(
       iri: mean, ownError: own, totalError: (own * own + shared * shared).squareRoot(), runSD: spread,
       calibrated: calibrated, used: used, vehicles: vehicles)
+  }
+
+  /// Mean over the cells, each the mean of its passes weighted by rated length and quality.
+  ///
+  /// A cell counts by how much of it the best pass rated, however many passes rated it: metres that most cars cross too
+  /// slowly are as much of the road as the others. Where every pass rated every cell this is the mean of the passes.
+  static func mean(_ passes: [SectionPass]) -> Double {
+    let indices = passes.flatMap { $0.cells.map(\.index) }
+    guard let first = indices.min(), let last = indices.max() else { return 0 }
+    var (weights, sums, meters) = (
+      [Double](repeating: 0, count: last - first + 1), [Double](repeating: 0, count: last - first + 1),
+      [Double](repeating: 0, count: last - first + 1)
+    )
+    for pass in passes {
+      for cell in pass.cells {
+        let i = cell.index - first
+        weights[i] += cell.meters * pass.quality
+        sums[i] += cell.meters * pass.quality * cell.iri
+        meters[i] = max(meters[i], cell.meters)
+      }
+    }
+    var (weighted, length) = (0.0, 0.0)
+    for i in weights.indices where weights[i] > 0 {
+      weighted += meters[i] * sums[i] / weights[i]
+      length += meters[i]
+    }
+    return length > 0 ? weighted / length : 0
   }
 
   /// Drops runs far from the median; from four on, since of three none can be called the odd one.

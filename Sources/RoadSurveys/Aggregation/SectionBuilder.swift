@@ -241,7 +241,7 @@ struct SectionBuilder {
       return
     }
     let used = statement.used
-    let rated = Set(used.flatMap(\.cells)).reduce(0.0) { $0 + cells.length($1) }
+    let rated = Set(used.flatMap { $0.cells.map(\.index) }).reduce(0.0) { $0 + cells.length($1) }
     let weight = used.reduce(0) { $0 + $1.ratedMeters }
     let iri = Rounding.thousandths(statement.iri)
     estimate.iri = iri

@@ -5,18 +5,39 @@ import Testing
 @Suite struct SectionAggregatorTests {
   private let aggregator = SectionAggregator(configuration: SurveyConfiguration())
 
+  /// A pass whose cells, from the section's first on, all read the same; the last one may be rated in part.
   private func pass(
     _ iri: Double, meters: Double = 100, vehicle: String? = "a", calibrated: Bool = false, speed: Double = 14
   ) -> SectionAggregator.SectionPass {
     .init(
       iri: iri, iriMax: iri, ratedMeters: meters, ratedIIIMeters: 0, speed: speed, vehicle: vehicle,
-      calibrated: calibrated, date: nil, placeConfidence: 1, bridged: false, cells: [])
+      calibrated: calibrated, date: nil, placeConfidence: 1, bridged: false,
+      cells: stride(from: 0, to: meters, by: 10).enumerated().map { index, from in
+        .init(index: 40 + index, iri: iri, meters: min(10, meters - from))
+      })
   }
 
-  @Test func `runs are weighted by what they rated`() throws {
+  @Test func `cells are averaged over the runs, then over the road`() throws {
+    // The first half: both. The second: the first run alone.
     let both = try #require(aggregator.combine([pass(2, meters: 100), pass(5, meters: 50)]))
-    #expect(both.iri == 3)
+    #expect(abs(both.iri - (0.5 * 3.5 + 0.5 * 2)) < 1e-12)
     #expect(aggregator.combine([]) == nil)
+  }
+
+  @Test func `metres that few cars cross fast enough count like the others`() throws {
+    // Three cars rate 90 m of 2 m/km; one of them rates 6 m of the last cell, which reads 12.
+    var one = pass(2, meters: 90)
+    one.cells.append(.init(index: 49, iri: 12, meters: 6))
+    one.ratedMeters = 96
+    one.iri = (90 * 2 + 6 * 12) / 96
+    let section = try #require(aggregator.combine([one, pass(2, meters: 90), pass(2, meters: 90)]))
+    #expect(abs(section.iri - (90 * 2 + 6 * 12) / 96) < 1e-12)
+  }
+
+  @Test func `a doubtful place weighs little where another run knows it`() throws {
+    var lost = pass(5)
+    lost.placeConfidence = 0.25
+    #expect(abs(try #require(aggregator.combine([pass(2), lost])).iri - (2 + 0.25 * 5) / 1.25) < 1e-12)
   }
 
   @Test func `calibrated runs are never averaged with uncalibrated ones`() throws {
