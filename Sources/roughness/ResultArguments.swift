@@ -39,14 +39,27 @@ struct ResultArguments: ParsableArguments {
         + "then asks that server; without it the page asks nobody.", valueName: "name|template"))
   var basemap: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose background it is, as its makers want it said on the map, for example \"© OpenStreetMap contributors\". "
+        + "The default is the server's name.", valueName: "text"))
+  var basemapCredit: String?
+
   /// The background asked for.
-  var background: Basemap? { basemap.flatMap(Basemap.init) }
+  var background: Basemap? {
+    guard var map = basemap.flatMap({ Basemap($0) }) else { return nil }
+    if let basemapCredit { map.attribution = basemapCredit }
+    return map
+  }
 
   func validate() throws {
     if let basemap, background == nil {
       throw ValidationError(
         "--basemap \(basemap): expected \(Basemap.presets.joined(separator: ", ")) or an address such as "
           + "https://tiles.example.org/{z}/{x}/{y}.png")
+    }
+    guard basemapCredit == nil || basemap != nil else {
+      throw ValidationError("--basemap-credit needs --basemap")
     }
     guard photoOffset.isFinite, abs(photoOffset) < 1e8 else {
       throw ValidationError("--photo-offset \(photoOffset): expected seconds")

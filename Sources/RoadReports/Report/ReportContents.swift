@@ -75,6 +75,7 @@ public struct ReportContents: Sendable {
       json.object("basemap") { json in
         json.text("template", basemap.template)
         json.text("attribution", basemap.attribution)
+        json.text("source", basemap.source)
         json.integer("maximumZoom", basemap.maximumZoom)
       }
     }

@@ -24,8 +24,12 @@ public struct RoutineProject: Sendable, Hashable {
   public var language: String?
   /// Background of the report's map: a name or an address.
   public var basemap: String?
+  /// Whose background it is, shown on the map.
+  public var basemapCredit: String?
   /// Whether `homogeneous.geojson` is written.
   public var homogeneous = false
+  /// Whether `strips.svg` is written.
+  public var plots = false
   /// Settings over those of the file.
   public var settings: SettingTree = .group([:])
 
@@ -35,7 +39,8 @@ public struct RoutineProject: Sendable, Hashable {
   static let keys = [
     "roads", "logs", "vehicles", "repairs", "known", "photos", "photoOffsetSeconds", "mapping", "output",
     "records",
-    "preset", "config", "utcOffset", "language", "basemap", "homogeneous", "settings",
+    "preset", "config", "utcOffset", "language", "basemap",
+    "basemapCredit", "homogeneous", "plots", "settings",
   ]
 
   /// Reads a project: JSON with comments.
@@ -71,15 +76,13 @@ public struct RoutineProject: Sendable, Hashable {
     project.utcOffset = try text(members, "utcOffset")
     project.language = try text(members, "language")
     project.basemap = try text(members, "basemap")
+    project.basemapCredit = try text(members, "basemapCredit")
+    project.homogeneous = try flag(members, "homogeneous")
+    project.plots = try flag(members, "plots")
     switch members["photoOffsetSeconds"] ?? .null {
     case .null: break
     case .number(let seconds): project.photoOffsetSeconds = seconds
     default: throw wrong("photoOffsetSeconds", "a number")
-    }
-    switch members["homogeneous"] ?? .null {
-    case .null: break
-    case .flag(let flag): project.homogeneous = flag
-    default: throw wrong("homogeneous", "true or false")
     }
     switch members["settings"] ?? .null {
     case .null: break
@@ -97,6 +100,16 @@ public struct RoutineProject: Sendable, Hashable {
     case .null: return nil
     case .text(let text) where !text.isEmpty: return text
     default: throw wrong(key, "a text")
+    }
+  }
+
+  private static func flag(
+    _ members: [String: SettingTree], _ key: String
+  ) throws(SurveyError) -> Bool {
+    switch members[key] ?? .null {
+    case .null: return false
+    case .flag(let flag): return flag
+    default: throw wrong(key, "true or false")
     }
   }
 
@@ -162,8 +175,12 @@ public struct RoutineProject: Sendable, Hashable {
       // Background of the report's map: gsi or gsi-pale (地理院タイル), or an https address with {z}, {x} and {y}. The browser then
       // asks that server; without it the page asks nobody.
       "basemap": null,
+      // Whose map that is, as its makers want it said; without it the server's name is shown.
+      "basemapCredit": null,
       // Also write homogeneous.geojson: the roads cut where their roughness changes.
       "homogeneous": false,
+      // Also write strips.svg: IRI along the roads, as a plot for documents.
+      "plots": false,
     }
 
     """

@@ -155,7 +155,9 @@ struct Routine {
     files.ledger = (roads, ledger.bytes)
     files.drawnRoads = LedgerFile.drawn(ledger.ledger)
     files.writesHomogeneous = project.homogeneous
-    files.basemap = project.basemap.flatMap(Basemap.init)
+    files.basemap = project.basemap.flatMap { Basemap($0) }
+    if let credit = project.basemapCredit { files.basemap?.attribution = credit }
+    files.writesPlots = project.plots
     files.changes = ReportChanges(since: before, to: placed.result.sections)
     try files.write(to: &folder)
     try folder.commit(files.manifest())

@@ -17,10 +17,16 @@ import Testing
     #expect(map.origin == "https://tiles.example.org:8443" && map.attribution == "tiles.example.org:8443")
   }
 
+  @Test(arguments: ["http://localhost", "http://127.0.0.1:8080"])
+  func `a server on this computer needs no certificate`(origin: String) throws {
+    #expect(try #require(Basemap(origin + "/{z}/{x}/{y}.png")).origin == origin)
+  }
+
   @Test(arguments: [
     "", "osm", "http://a.org/{z}/{x}/{y}.png", "https://a.org/{z}/{x}.png", "https:///{z}/{x}/{y}",
     "https://a.org;script-src 'unsafe-inline'/{z}/{x}/{y}", "https://a.org\"/{z}/{x}/{y}",
     "https://a.org/{z}/{x}/{y} x", "https://{s}.a.org/{z}/{x}/{y}.png", "javascript:{z}{x}{y}",
+    "http://localhost.a.org/{z}/{x}/{y}.png", "http://127.0.0.1@a.org/{z}/{x}/{y}.png",
   ])
   func `anything else is refused`(text: String) {
     #expect(Basemap(text) == nil)

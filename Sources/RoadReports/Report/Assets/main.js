@@ -2,7 +2,7 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 language = data.language;
-let map, rankingTable, detail;
+let map, rankingTable, packageTable, detail, legendHolder;
 let chosen = null;
 
 const roadName = (item) => (item.road_name ? `${item.road_name} (${item.road_id})` : item.road_id);
@@ -12,10 +12,17 @@ const place = (item) => `${number(item.from_m)}–${number(item.to_m)} m`;
 function choose(section, fromMap = false) {
   chosen = section;
   map.chooseEvent(null);
+  markPackage(null);
   map.choose(section, !fromMap);
   rankingTable.choose(section);
   showDetail(section);
   showStrips(section.road_id);
+}
+
+/** Marks a work package on the map and in its table. */
+function markPackage(item) {
+  map.choosePackage(item);
+  if (packageTable) packageTable.choose(item, false);
 }
 
 function figures() {
@@ -61,9 +68,11 @@ function mapView() {
   const frame = element("div", { class: "map" }, canvas, element("div", { class: "zoom" },
     control("+", "zoomIn", () => map.zoom(1.5)), control("−", "zoomOut", () => map.zoom(1 / 1.5)),
     control("⤢", "fit", () => map.fit())),
-  data.basemap ? element("div", { class: "attribution" }, data.basemap.attribution) : null);
+  data.basemap ? element("div", { class: "attribution" }, data.basemap.source
+    ? element("a", { href: data.basemap.source, rel: "noreferrer" }, data.basemap.attribution) : data.basemap.attribution) : null);
   const modes = element("select", { "aria-label": say("colourBy"), onchange: () => {
     map.mode = modes.value;
+    showLegend(modes.value);
     map.draw();
   } }, ...["class", "iri", "confidence", "coverage"].map((mode) => element("option", { value: mode }, say(mode))));
   const layer = (key, name) => {
@@ -74,13 +83,35 @@ function mapView() {
     box.checked = name !== "arrows";
     return element("label", { class: "control" }, box, say(key));
   };
-  detail = element("aside", { "aria-live": "polite" });
+  detail = element("aside", { "aria-live": "polite", tabindex: "0", "aria-label": say("chosen") });
+  legendHolder = element("div", { class: "legend", id: "legend" });
+  showLegend("class");
   const view = element("section", {}, element("h2", {}, say("map")),
     element("div", { class: "layers" }, element("label", { class: "control" }, say("colourBy"), modes),
       layer("roads", "roads"), data.packages.length ? layer("packagesLayer", "packages") : null,
       data.events.length ? layer("eventsLayer", "events") : null, layer("arrows", "arrows")),
-    element("div", { class: "view" }, frame, detail));
+    legendHolder, element("div", { class: "view" }, frame, detail));
   return { view, canvas };
+}
+
+/** What colours and signs of the map mean, for what it is coloured by. */
+function showLegend(mode) {
+  const line = (colour, text, height = 5) => {
+    const mark = element("i");
+    mark.style.height = height + "px";
+    mark.style.background = colour;
+    return element("span", {}, mark, text);
+  };
+  const none = data.sections.some((s) => !s.class) ? [line(classColours.none, say("none"), classWidths.none)] : [];
+  const steps = {
+    class: () => [...["I", "II", "III"].map((name) => line(classColours[name], say(name), classWidths[name])), ...none],
+    iri: () => [...stepColours.map((colour, i) => line(colour, i < 4 ? `${2 * i}–${2 * i + 2}` : "> 8")), "m/km", ...none],
+    confidence: () => ["high", "medium", "low"].map((name) => line(confidenceColours[name], say(name))),
+    coverage: () => stepColours.map((colour, i) => line(colour, `${100 - 20 * (i + 1)}–${percent(1 - 0.2 * i)}`)),
+  };
+  const signs = data.events.length ? [["▲", "bump"], ["●", "pothole"], ["■", "step"]]
+    .map(([sign, key]) => element("span", {}, sign + " " + say(key))) : [];
+  legendHolder.replaceChildren(...steps[mode](), ...signs);
 }
 
 function showDetail(section) {
@@ -122,8 +153,11 @@ function showDetail(section) {
 /** Marks an event on the map and shows what is known of it. */
 function chooseEvent(item, fromMap = false) {
   chosen = null;
+  markPackage(null);
   map.choose(null);
+  rankingTable.choose(null);
   map.chooseEvent(item, !fromMap);
+  showStrips(item.road_id);
   const list = element("dl");
   const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
   line("direction", say(item.direction));
@@ -148,7 +182,8 @@ const roadNames = new Map(data.sections.map((section) => [section.road_id, roadN
 const eventKind = (item) => (["bump", "pothole", "step"].includes(item.kind) ? say(item.kind) : item.kind ?? "–");
 
 function picture(name) {
-  const isPicture = name && /^(https?:\/\/|[^:]*$)/.test(name);
+  // The web or a place beside the page; never another computer by a name that begins with two slashes.
+  const isPicture = name && /^(https?:\/\/|(?![/\\]{2})[^:]*$)/.test(name);
   return isPicture ? element("img", { src: name, alt: "", loading: "lazy" }) : null;
 }
 
@@ -188,7 +223,7 @@ function ranking() {
     label: say("ranking"), rows: ranked, onChoose: choose,
     columns: [
       plain("rank", "rank", 0), { title: say("road"), value: roadName, cell: roadName },
-      { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isOptional: true },
+      { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isOptional: true, isWord: true },
       plain("from", "from_m", 0), plain("to", "to_m", 0), plain("iri", "iri", 1),
       { title: say("interval"), value: (r) => r.iri_low, isNumber: true, isOptional: true,
         cell: (r) => (r.iri_low === null ? "–" : `${number(r.iri_low, 1)}–${number(r.iri_high, 1)}`) },
@@ -208,9 +243,10 @@ function packages() {
   const heading = element("h2", {}, say("packages"));
   if (!data.packages.length) return element("section", {}, heading, element("p", { class: "faint" }, say("noPackages")));
   const plain = (title, key, decimals) => ({ title: say(title), value: (r) => r[key], cell: (r) => number(r[key], decimals), isNumber: true });
+  const road = (r) => roadNames.get(r.road_id) ?? r.road_id;
   const columns = [
-    { title: say("road"), value: (r) => r.road_id, cell: (r) => r.road_id },
-    { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction) },
+    { title: say("road"), value: road, cell: road },
+    { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isWord: true },
     plain("from", "from_m", 0), plain("to", "to_m", 0), plain("length", "length_m", 0), plain("area", "area_m2", 0),
     { title: say("share"), value: (r) => r.share_iii, cell: (r) => percent(r.share_iii), isNumber: true },
     plain("priority", "priority", 1), plain("cost", "cost", 0),
@@ -219,9 +255,35 @@ function packages() {
     const word = (r) => say(r.cost === null ? "noCost" : r.within_budget ? "yes" : "no");
     columns.push({ title: say("budget"), value: word, cell: word });
   }
-  const table = new DataTable({ label: say("packages"), rows: data.packages, columns, filterable: data.packages.length > 10,
-    onChoose: (row) => map.fit(map.packages.filter((shape) => shape.item === row)) });
-  return element("section", {}, heading, table.root);
+  packageTable = new DataTable({ label: say("packages"), rows: data.packages, columns, onChoose: (row) => {
+    chosen = null;
+    map.choose(null);
+    map.chooseEvent(null);
+    rankingTable.choose(null);
+    markPackage(row);
+    showPackage(row);
+    showStrips(row.road_id);
+  } });
+  return element("section", { id: "packages" }, heading, packageTable.root);
+}
+
+/** What is known of a work package, beside the map. */
+function showPackage(item) {
+  const list = element("dl");
+  const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
+  line("direction", say(item.direction));
+  line("from", place(item));
+  line("length", number(item.length_m));
+  line("area", number(item.area_m2));
+  line("share", percent(item.share_iii));
+  line("priority", number(item.priority, 1));
+  line("cost", number(item.cost));
+  const inside = data.sections.filter((s) => s.road_id === item.road_id && s.direction === item.direction
+    && s.from_m < item.to_m && s.to_m > item.from_m);
+  const sections = inside.map((s) => element("li", {},
+    element("button", { type: "button", onclick: () => choose(s) }, place(s)), " ", badge(s.class)));
+  detail.replaceChildren(element("h3", {}, `${say("packages")}: ${roadNames.get(item.road_id) ?? item.road_id}`), list,
+    element("ul", { class: "plain" }, ...sections));
 }
 
 let stripHolder, roadChoice;
@@ -238,15 +300,20 @@ function strips() {
 
 function showStrips(roadID) {
   roadChoice.value = roadID;
+  // Built anew: the strip that was walked through by keys stays the one that hears them.
+  const walked = stripHolder.contains(document.activeElement) ? document.activeElement.dataset.direction : null;
   const figuresOfRoad = ["forward", "backward"].flatMap((direction) => {
     const sections = data.sections.filter((s) => s.road_id === roadID && s.direction === direction);
     if (!sections.length) return [];
     const runs = data.strips.filter((s) => s.road_id === roadID && s.direction === direction);
-    return element("figure", {}, element("figcaption", {}, `${roadName(sections[0])}, ${say(direction)}`),
-      strip(sections, runs, data.events.filter((e) => e.road_id === roadID && e.direction === direction), data.thresholds,
-        stripHolder.clientWidth, choose, chooseEvent));
+    const caption = `${roadName(sections[0])}, ${say(direction)}`;
+    const figure = strip(sections, runs, data.events.filter((e) => e.road_id === roadID && e.direction === direction),
+      data.thresholds, stripHolder.clientWidth, choose, chooseEvent, chosen, say("stripLabel", caption));
+    figure.dataset.direction = direction;
+    return element("figure", {}, element("figcaption", {}, caption), figure);
   });
   stripHolder.replaceChildren(...figuresOfRoad);
+  if (walked) stripHolder.querySelector(`[data-direction="${walked}"]`)?.focus();
 }
 
 function smallTable(key, rows, columns, note = null) {
@@ -293,7 +360,10 @@ function made() {
       element("pre", {}, JSON.stringify(data.configuration, null, 2))));
 }
 
+let resized;
+
 function build() {
+  packageTable = null;
   document.documentElement.lang = language;
   document.title = say("title");
   const { view, canvas } = mapView();
@@ -317,6 +387,15 @@ function build() {
   map = new RoadMap(canvas, { sections: data.sections, roads: data.roads, packages: data.packages,
     events: data.events, basemap: data.basemap, onChoose: (section) => choose(section, true),
     onEvent: (event) => chooseEvent(event, true) });
+  // Narrow and wide windows, and a phone turned round: strips are as wide as their place.
+  resized?.disconnect();
+  resized = new ResizeObserver(() => {
+    if (stripHolder.clientWidth !== resized.width) {
+      resized.width = stripHolder.clientWidth;
+      if (roadChoice.value) showStrips(roadChoice.value);
+    }
+  });
+  resized.observe(stripHolder);
   if (chosen) choose(chosen);
   else {
     showDetail(null);

@@ -58,12 +58,12 @@ class RoadMap {
 
   /** Shows these shapes whole; without any, everything. */
   fit(shapes = this.sections.length ? this.sections : this.roads) {
-    const seen = shapes.filter((s) => s.west <= s.east);
-    let [west, north, east, south] = [0, 0, 1, 1];
-    if (seen.length) {
-      west = Math.min(...seen.map((s) => s.west)); east = Math.max(...seen.map((s) => s.east));
-      north = Math.min(...seen.map((s) => s.north)); south = Math.max(...seen.map((s) => s.south));
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const shape of shapes) {
+      west = Math.min(west, shape.west); east = Math.max(east, shape.east);
+      north = Math.min(north, shape.north); south = Math.max(south, shape.south);
     }
+    if (west > east) [west, north, east, south] = [0, 0, 1, 1];
     const span = Math.max((east - west) / this.width, (south - north) / this.height, 1e-9);
     this.scale = 0.9 / span;
     this.x = (west + east) / 2;
@@ -97,6 +97,16 @@ class RoadMap {
       }
     }
     this.draw();
+  }
+
+  /** Marks a work package and shows it whole. */
+  choosePackage(item) {
+    this.chosenPackage = item;
+    const shapes = this.packages.filter((shape) => shape.item === item);
+    if (shapes.length) {
+      this.fit(shapes);
+      this.zoom(0.6);
+    } else this.draw();
   }
 
   /** One frame at the next chance, however often it is asked for. */
@@ -144,6 +154,10 @@ class RoadMap {
     }
     this.drawn = [...groups.values()].reduce((sum, group) => sum + group.shapes.length, 0);
     if (this.layers.arrows) this.paintArrows();
+    if (this.chosenPackage) {
+      const shapes = this.packages.filter((shape) => shape.item === this.chosenPackage);
+      this.stroke(shapes, "#7a1fa255", 22, 4);
+    }
     const chosen = this.sections.find((s) => s.item === this.chosen);
     if (chosen) {
       this.stroke([chosen], "#7a1fa2", 14, 4);
@@ -152,6 +166,7 @@ class RoadMap {
     }
     if (this.layers.events) this.paintEvents();
     this.paintScale();
+    if (this.canvas.matches(":focus-visible")) this.paintCross();
     this.tell(started);
   }
 
@@ -160,6 +175,9 @@ class RoadMap {
     const told = this.canvas.dataset;
     told.sections = this.drawn;
     told.chosen = this.chosen ? this.chosen.id : "";
+    told.package = this.chosenPackage ? this.chosenPackage.package_id : "";
+    told.event = this.chosenEvent ? this.chosenEvent.id : "";
+    told.middle = [this.x, this.y, this.scale].join(" ");
     told.milliseconds = (performance.now() - started).toFixed(2);
   }
 
@@ -195,9 +213,9 @@ class RoadMap {
     this.draw();
   }
 
-  /** The event nearest to a place on the screen, within 10 pixels. */
-  nearestEvent(atX, atY) {
-    let [best, distance] = [null, 10];
+  /** The event nearest to a place on the screen, within 10 pixels or as far as said. */
+  nearestEvent(atX, atY, reach = 10) {
+    let [best, distance] = [null, reach];
     if (!this.layers.events) return best;
     for (const shape of this.events) {
       const [x, y] = this.screen(shape.west, shape.north);
@@ -210,7 +228,7 @@ class RoadMap {
   look(item) {
     const ofClass = classWidths[item.class || "none"];
     switch (this.mode) {
-      case "confidence": return [{ high: "#0b3c5d", medium: "#2e7fb8", low: "#e8c547" }[item.confidence], ofClass];
+      case "confidence": return [confidenceColours[item.confidence], ofClass];
       case "coverage": return [stepColours[4 - Math.min(4, Math.floor(item.coverage * 5))], ofClass];
       case "iri":
         return item.iri === null ? [classColours.none, ofClass]
@@ -270,6 +288,20 @@ class RoadMap {
     }
   }
 
+  /** The middle, for those who move the map by keys: Enter chooses what lies there. */
+  paintCross() {
+    const c = this.context;
+    const [x, y] = [this.width / 2, this.height / 2];
+    c.strokeStyle = "#7a1fa2";
+    c.lineWidth = 2;
+    c.beginPath();
+    for (const sign of [-1, 1]) {
+      c.moveTo(x + 5 * sign, y); c.lineTo(x + 14 * sign, y);
+      c.moveTo(x, y + 5 * sign); c.lineTo(x, y + 14 * sign);
+    }
+    c.stroke();
+  }
+
   /** A bar of a round length, and north. */
   paintScale() {
     const c = this.context;
@@ -296,9 +328,9 @@ class RoadMap {
     c.fillText("N", x + length + 36, y);
   }
 
-  /** The section nearest to a place on the screen, within 12 pixels of its drawn line. */
-  nearest(atX, atY) {
-    let [best, distance] = [null, 12];
+  /** The section nearest to a place on the screen, within 12 pixels of its drawn line or as far as said. */
+  nearest(atX, atY, reach = 12) {
+    let [best, distance] = [null, reach];
     for (const shape of this.sections) {
       if (!this.isVisible(shape)) continue;
       for (const points of shape.pieces) {
@@ -316,6 +348,14 @@ class RoadMap {
       }
     }
     return best;
+  }
+
+  /** Chooses what lies at a place on the screen: an event before a section. */
+  chooseAt(x, y, eventReach, sectionReach) {
+    const met = this.nearestEvent(x, y, eventReach);
+    const found = met ? null : this.nearest(x, y, sectionReach);
+    if (met) this.onEvent(met);
+    if (found) this.onChoose(found);
   }
 
   listen() {
@@ -347,13 +387,9 @@ class RoadMap {
     });
     canvas.addEventListener("pointerup", (event) => {
       this.pointers.delete(event.pointerId);
-      if (!this.moved) {
-        const met = this.nearestEvent(...place(event));
-        const found = met ? null : this.nearest(...place(event));
-        if (met) this.onEvent(met);
-        if (found) this.onChoose(found);
-      }
+      if (!this.moved) this.chooseAt(...place(event));
     });
+    for (const change of ["focus", "blur"]) canvas.addEventListener(change, () => this.draw());
     canvas.addEventListener("pointercancel", (event) => this.pointers.delete(event.pointerId));
     canvas.addEventListener("wheel", (event) => {
       event.preventDefault();
@@ -365,8 +401,9 @@ class RoadMap {
         ArrowLeft: () => this.pan(step, 0), ArrowRight: () => this.pan(-step, 0),
         ArrowUp: () => this.pan(0, step), ArrowDown: () => this.pan(0, -step),
         "+": () => this.zoom(1.4), "=": () => this.zoom(1.4), "-": () => this.zoom(1 / 1.4), 0: () => this.fit(),
+        Enter: () => this.chooseAt(this.width / 2, this.height / 2, 20, 60),
       };
-      if (actions[event.key]) {
+      if (actions[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         actions[event.key]();
       }

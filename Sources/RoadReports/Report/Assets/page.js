@@ -39,3 +39,4 @@ const classColours = { I: "#0072b2", II: "#e69f00", III: "#d55e00", none: "#8a92
 const classWidths = { I: 3, II: 5, III: 7, none: 2 };
 // From dark to light, so that it can be read without colours too.
 const stepColours = ["#0b3c5d", "#2e7fb8", "#8fc1a9", "#e8c547", "#d55e00"];
+const confidenceColours = { high: "#0b3c5d", medium: "#2e7fb8", low: "#e8c547" };

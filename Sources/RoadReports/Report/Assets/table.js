@@ -3,7 +3,7 @@
 
 class DataTable {
   /**
-   * `columns`: { title, value(row) for sorting and filtering, cell(row) what is shown, isNumber, isOptional }.
+   * `columns`: { title, value(row) for sorting and filtering, cell(row) what is shown, isNumber, isOptional, isWord (never broken) }.
    * `onChoose(row)` makes the first cell of each row a button.
    */
   constructor({ columns, rows, onChoose, filterable = true, page = 100, label }) {
@@ -28,16 +28,14 @@ class DataTable {
       { class: this.classes(column), scope: "col", "aria-sort": "none" },
       element("button", { type: "button", onclick: () => this.sort(index) }, column.title)));
     this.body = element("tbody");
-    this.root = element("div", {},
-      element("div", { class: "tools" }, this.input, this.status),
-      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
-        element("table", {}, element("thead", {}, element("tr", {}, ...this.heads)), this.body)),
-      this.more);
+    this.scroller = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
+      element("table", {}, element("thead", {}, element("tr", {}, ...this.heads)), this.body));
+    this.root = element("div", {}, element("div", { class: "tools" }, this.input, this.status), this.scroller, this.more);
     this.fill();
   }
 
   classes(column) {
-    return [column.isNumber ? "number" : "", column.isOptional ? "optional" : ""].join(" ").trim();
+    return [column.isNumber ? "number" : "", column.isOptional ? "optional" : "", column.isWord ? "word" : ""].filter((c) => c).join(" ");
   }
 
   /** Sorts by a column, the other way round when it is asked for twice; absent values stay last. */
@@ -95,13 +93,17 @@ class DataTable {
     return made;
   }
 
-  /** Marks a row and brings it into view, showing as many rows as that needs. */
-  choose(row) {
+  /** Marks a row and brings it into view within the table, showing as many rows as that needs; the page itself stays. */
+  choose(row, isShown = true) {
     this.chosen = row;
     const index = this.view().indexOf(row);
     if (index >= this.limit) this.limit = index + this.page;
     this.fill();
     const line = index >= 0 ? this.body.children[index] : null;
-    if (line) line.scrollIntoView({ block: "nearest" });
+    if (!line || !isShown) return;
+    const [box, own] = [this.scroller.getBoundingClientRect(), line.getBoundingClientRect()];
+    const head = this.heads[0].offsetHeight;
+    if (own.top < box.top + head) this.scroller.scrollTop += own.top - box.top - head;
+    else if (own.bottom > box.bottom) this.scroller.scrollTop += own.bottom - box.bottom;
   }
 }
