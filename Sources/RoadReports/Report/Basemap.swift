@@ -22,7 +22,8 @@ public struct Basemap: Sendable, Hashable {
     let gsi = "https://cyberjapandata.gsi.go.jp"
     switch text {
     case "gsi": self.init("\(gsi)/xyz/std/{z}/{x}/{y}.png", of: gsi, by: Self.gsiName, Self.gsiPage, to: 18)
-    case "gsi-pale": self.init("\(gsi)/xyz/pale/{z}/{x}/{y}.png", of: gsi, by: Self.gsiName, Self.gsiPage, to: 18)
+    case "gsi-pale":
+      self.init("\(gsi)/xyz/pale/{z}/{x}/{y}.png", of: gsi, by: Self.gsiName, Self.gsiPage, to: 18)
     default:
       guard let origin = Self.origin(of: text) else { return nil }
       let host = origin.drop { $0 != "/" }.dropFirst(2)

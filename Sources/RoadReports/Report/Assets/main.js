@@ -8,15 +8,21 @@ let chosen = null;
 const roadName = (item) => (item.road_name ? `${item.road_name} (${item.road_id})` : item.road_id);
 const place = (item) => `${number(item.from_m)}–${number(item.to_m)} m`;
 
-/** Marks a section everywhere: map, list, detail, strip of its road. */
-function choose(section, fromMap = false) {
+/** Marks a section everywhere: map, list, detail, strip of its road. Chosen in a list, the map comes into view. */
+function choose(section, from = "list") {
   chosen = section;
   map.chooseEvent(null);
   markPackage(null);
-  map.choose(section, !fromMap);
+  map.choose(section, from !== "map");
+  if (from === "list") showMap();
   rankingTable.choose(section);
   showDetail(section);
   showStrips(section.road_id);
+}
+
+/** Scrolls the page as little as it takes to see the map. */
+function showMap() {
+  map.canvas.parentElement.scrollIntoView({ block: "nearest" });
 }
 
 /** Marks a work package on the map and in its table. */
@@ -105,7 +111,7 @@ function showLegend(mode) {
   const none = data.sections.some((s) => !s.class) ? [line(classColours.none, say("none"), classWidths.none)] : [];
   const steps = {
     class: () => [...["I", "II", "III"].map((name) => line(classColours[name], say(name), classWidths[name])), ...none],
-    iri: () => [...stepColours.map((colour, i) => line(colour, i < 4 ? `${2 * i}–${2 * i + 2}` : "> 8")), "m/km", ...none],
+    iri: () => [...stepColours.map((colour, i) => line(colour, i < 4 ? `${2 * i}–${2 * i + 2}` : "> 8")), say("unit"), ...none],
     confidence: () => ["high", "medium", "low"].map((name) => line(confidenceColours[name], say(name))),
     coverage: () => stepColours.map((colour, i) => line(colour, `${100 - 20 * (i + 1)}–${percent(1 - 0.2 * i)}`)),
   };
@@ -124,7 +130,7 @@ function showDetail(section) {
   line("rank", number(section.rank));
   line("direction", say(section.direction));
   line("from", place(section));
-  line("iri", section.iri === null ? "–" : number(section.iri, 2) + " m/km");
+  line("iri", section.iri === null ? "–" : `${number(section.iri, 2)} ${say("unit")}`);
   line("interval", section.iri_low === null ? "–" : `${number(section.iri_low, 1)}–${number(section.iri_high, 1)}`);
   line("worst", number(section.iri_max, 1));
   line("class", badge(section.class));
@@ -151,12 +157,12 @@ function showDetail(section) {
 }
 
 /** Marks an event on the map and shows what is known of it. */
-function chooseEvent(item, fromMap = false) {
+function chooseEvent(item, from = "list") {
   chosen = null;
   markPackage(null);
   map.choose(null);
   rankingTable.choose(null);
-  map.chooseEvent(item, !fromMap);
+  map.chooseEvent(item, from !== "map");
   showStrips(item.road_id);
   const list = element("dl");
   const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
@@ -175,7 +181,7 @@ function chooseEvent(item, fromMap = false) {
     element("h3", {}, `${eventKind(item)}, ${roadNames.get(item.road_id) ?? item.road_id}`), picture(item.photo), list,
     mapLink(item.lat, item.lon),
   ].filter((child) => child));
-  if (!fromMap) detail.scrollIntoView({ block: "nearest" });
+  if (from === "list") showMap();
 }
 
 const roadNames = new Map(data.sections.map((section) => [section.road_id, roadName(section)]));
@@ -220,7 +226,7 @@ function ranking() {
   const plain = (title, key, decimals, more = {}) => ({ title: say(title), value: (r) => r[key],
     cell: (r) => number(r[key], decimals), isNumber: true, ...more });
   rankingTable = new DataTable({
-    label: say("ranking"), rows: ranked, onChoose: choose,
+    label: say("ranking"), rows: ranked, onChoose: (row) => choose(row),
     columns: [
       plain("rank", "rank", 0), { title: say("road"), value: roadName, cell: roadName },
       { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isOptional: true, isWord: true },
@@ -262,6 +268,7 @@ function packages() {
     rankingTable.choose(null);
     markPackage(row);
     showPackage(row);
+    showMap();
     showStrips(row.road_id);
   } });
   return element("section", { id: "packages" }, heading, packageTable.root);
@@ -302,13 +309,17 @@ function showStrips(roadID) {
   roadChoice.value = roadID;
   // Built anew: the strip that was walked through by keys stays the one that hears them.
   const walked = stripHolder.contains(document.activeElement) ? document.activeElement.dataset.direction : null;
+  // Both directions over one and the same axis.
+  const all = data.sections.filter((s) => s.road_id === roadID);
+  const span = [Math.min(...all.map((s) => s.from_m)), Math.max(...all.map((s) => s.to_m))];
   const figuresOfRoad = ["forward", "backward"].flatMap((direction) => {
     const sections = data.sections.filter((s) => s.road_id === roadID && s.direction === direction);
     if (!sections.length) return [];
     const runs = data.strips.filter((s) => s.road_id === roadID && s.direction === direction);
     const caption = `${roadName(sections[0])}, ${say(direction)}`;
     const figure = strip(sections, runs, data.events.filter((e) => e.road_id === roadID && e.direction === direction),
-      data.thresholds, stripHolder.clientWidth, choose, chooseEvent, chosen, say("stripLabel", caption));
+      data.thresholds, span, stripHolder.clientWidth, (section) => choose(section, "strip"),
+      (event) => chooseEvent(event, "strip"), chosen, say("stripLabel", caption));
     figure.dataset.direction = direction;
     return element("figure", {}, element("figcaption", {}, caption), figure);
   });
@@ -385,8 +396,8 @@ function build() {
       made()),
     element("footer", {}, `roughness ${data.version}`));
   map = new RoadMap(canvas, { sections: data.sections, roads: data.roads, packages: data.packages,
-    events: data.events, basemap: data.basemap, onChoose: (section) => choose(section, true),
-    onEvent: (event) => chooseEvent(event, true) });
+    events: data.events, basemap: data.basemap, onChoose: (section) => choose(section, "map"),
+    onEvent: (event) => chooseEvent(event, "map") });
   // Narrow and wide windows, and a phone turned round: strips are as wide as their place.
   resized?.disconnect();
   resized = new ResizeObserver(() => {
@@ -396,7 +407,7 @@ function build() {
     }
   });
   resized.observe(stripHolder);
-  if (chosen) choose(chosen);
+  if (chosen) choose(chosen, "again");
   else {
     showDetail(null);
     if (data.sections.length) showStrips((rankingTable.rows[0] ?? data.sections[0]).road_id);

@@ -140,6 +140,9 @@ class RoadMap {
     if (this.basemap) this.paintTiles();
     if (this.layers.roads) this.stroke(this.roads, "#b9c0c9", 1.5, 0);
     if (this.layers.packages) this.stroke(this.packages, "#00000022", 18, 4);
+    if (this.chosenPackage) {
+      this.stroke(this.packages.filter((shape) => shape.item === this.chosenPackage), "#7a1fa255", 22, 4);
+    }
     const groups = new Map();
     for (const shape of this.sections) {
       if (!this.isVisible(shape)) continue;
@@ -154,10 +157,6 @@ class RoadMap {
     }
     this.drawn = [...groups.values()].reduce((sum, group) => sum + group.shapes.length, 0);
     if (this.layers.arrows) this.paintArrows();
-    if (this.chosenPackage) {
-      const shapes = this.packages.filter((shape) => shape.item === this.chosenPackage);
-      this.stroke(shapes, "#7a1fa255", 22, 4);
-    }
     const chosen = this.sections.find((s) => s.item === this.chosen);
     if (chosen) {
       this.stroke([chosen], "#7a1fa2", 14, 4);
@@ -419,14 +418,25 @@ class RoadMap {
     const right = left + this.width / this.scale, bottom = top + this.height / this.scale;
     for (let ty = Math.max(0, Math.floor(top * count)); ty <= Math.min(count - 1, Math.floor(bottom * count)); ty++) {
       for (let tx = Math.floor(left * count); tx <= Math.floor(right * count); tx++) {
-        const tile = this.tile(level, ((tx % count) + count) % count, ty);
-        if (!tile.complete || !tile.naturalWidth) continue;
-        const [x, y] = this.screen(tx / count, ty / count);
-        this.context.drawImage(tile, x, y, size + 0.5, size + 0.5);
+        this.paintTile(level, tx, ty, ...this.screen(tx / count, ty / count), size + 0.5);
       }
     }
     this.context.fillStyle = "#ffffff66";
     this.context.fillRect(0, 0, this.width, this.height);
+  }
+
+  /** A tile, or while it isn't there the part of a coarser one that is. */
+  paintTile(z, x, y, left, top, size) {
+    const column = ((x % 2 ** z) + 2 ** z) % 2 ** z;
+    for (let up = 0; up <= Math.min(5, z); up++) {
+      const key = [z - up, column >> up, y >> up];
+      const tile = up ? this.tiles.get(key.join("/")) : this.tile(...key);
+      if (!tile || !tile.complete || !tile.naturalWidth) continue;
+      const part = tile.naturalWidth / 2 ** up;
+      const [px, py] = [(column % 2 ** up) * part, (y % 2 ** up) * part];
+      this.context.drawImage(tile, px, py, part, part, left, top, size, size);
+      return;
+    }
   }
 
   tile(z, x, y) {

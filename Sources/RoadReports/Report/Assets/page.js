@@ -32,7 +32,7 @@ function kilometres(metres) {
 
 /** The class as a badge that can be read without its colour. */
 function badge(name) {
-  return name ? element("span", { class: "badge " + name }, name) : "–";
+  return name ? element("span", { class: "badge " + name }, say("sign" + name)) : "–";
 }
 
 const classColours = { I: "#0072b2", II: "#e69f00", III: "#d55e00", none: "#8a929c" };

@@ -10,14 +10,12 @@ function drawn(name, attributes, text) {
 }
 
 /**
- * The strip of one road and direction, as wide as its place: single runs, sections with their interval, class bounds, events.
+ * The strip of one road and direction over a span of chainage, as wide as its place: single runs, sections with their interval, class bounds, events.
  * By keyboard it is one stop: left and right choose the section before and after.
  */
-function strip(sections, runs, events, thresholds, available, onChoose, onEvent, chosen, label) {
+function strip(sections, runs, events, thresholds, [from, to], available, onChoose, onEvent, chosen, label) {
   const width = Math.max(300, available || 1000);
   const [height, left, bottom, top] = [190, 44, 24, 8];
-  const from = Math.min(...sections.map((s) => s.from_m));
-  const to = Math.max(...sections.map((s) => s.to_m));
   // Single runs may leave the figure at its top, intervals may not: one bump of a run must not flatten all else.
   const highest = Math.max(thresholds[1] * 1.15, ...sections.map((s) => s.iri_high ?? s.iri ?? 0));
   const x = (metres) => left + ((metres - from) / (to - from)) * (width - left - 8);
@@ -39,7 +37,7 @@ function strip(sections, runs, events, thresholds, available, onChoose, onEvent,
     }
   }
   svg.append(drawn("text", { x: width - 8, y: height - 7, "font-size": 12, "text-anchor": "end", fill: "#56606e" }, "m"));
-  svg.append(drawn("text", { x: 2, y: top + 8, "font-size": 12, fill: "#56606e" }, "m/km"));
+  svg.append(drawn("text", { x: 2, y: top + 8, "font-size": 12, fill: "#56606e" }, say("unit")));
   for (const iri of [0, ...thresholds]) {
     svg.append(drawn("line", { x1: left, x2: width - 8, y1: y(iri), y2: y(iri), stroke: "#8a929c",
       "stroke-dasharray": iri ? "5 4" : "none" }));
@@ -78,7 +76,7 @@ function strip(sections, runs, events, thresholds, available, onChoose, onEvent,
       svg.append(drawn("rect", { x: a, y: high, width: b - a, height: Math.max(0, low - high), fill: colour, opacity: 0.18 }));
     }
     const line = drawn("line", { x1: a, x2: b, y1: y(section.iri), y2: y(section.iri), stroke: colour, "stroke-width": 4 });
-    line.append(drawn("title", {}, `${number(section.from_m)}–${number(section.to_m)} m: ${number(section.iri, 1)} m/km`));
+    line.append(drawn("title", {}, `${number(section.from_m)}–${number(section.to_m)} m: ${number(section.iri, 1)} ${say("unit")}`));
     line.addEventListener("click", () => onChoose(section));
     line.style.cursor = "pointer";
     svg.append(line);
