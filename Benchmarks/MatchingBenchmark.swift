@@ -6,7 +6,7 @@ import RoadNetworks
   import Darwin
 #endif
 
-/// `match [places]`: fixes a second through the matcher on one core, every answer checked.
+/// `match [places | grid STREETS]`: fixes a second through the matcher on one core, every answer checked.
 ///
 /// 60 drives of 5 km over 9 940 links, once with a fix each second, once with ten. With `places` it takes drives from standard
 /// input (`drive,x,y` each second at 10 m/s on a grid of ten by ten streets, 200 m apart) and gives a line with the matched
@@ -18,6 +18,9 @@ enum MatchingBenchmark {
 
   static func run(_ arguments: [String]) {
     if arguments.first == "places" { return matchInput() }
+    if arguments.first == "grid" {
+      return matchGrid(streets: arguments.dropFirst().first.flatMap { Int($0) } ?? 71)
+    }
     let ledger = grid(71)
     let matcher = RoadMatcher(ledger: ledger)
     check(matcher.network.linkCount == 9940, "\(matcher.network.linkCount) links")
@@ -42,8 +45,33 @@ enum MatchingBenchmark {
     }
   }
 
+  /// A line of JSON: making the network of so many streets either way, and sixty drives over it.
+  private static func matchGrid(streets: Int) {
+    let ledger = grid(streets)
+    let begin = cpuSeconds()
+    let matcher = RoadMatcher(ledger: ledger)
+    let made = cpuSeconds()
+    let drives = (1...60).map { drive(seed: $0, streets: streets, stepMeters: 12) }
+    let start = cpuSeconds()
+    let matched = drives.map { matcher.match($0.track) }
+    let seconds = cpuSeconds() - start
+    var (right, fixes) = (0, 0)
+    for (drive, stretches) in zip(drives, matched) {
+      fixes += drive.track.count
+      for (point, truth) in zip(drive.track, drive.truth) {
+        guard let place = place(stretches, point.travelledMeters, ledger) else { continue }
+        if abs(place.x - truth.x) + abs(place.y - truth.y) < 40 { right += 1 }
+      }
+    }
+    let share = Double(right) / Double(fixes)
+    check(share > 0.99, "\(share) of the fixes on the right street")
+    print(
+      "{\"links\": \(matcher.network.linkCount), \"made_s\": \(made - begin), "
+        + "\"fixes_per_cpu_s\": \(Double(fixes) / seconds), \"right\": \(share)}")
+  }
+
   /// Streets of a square grid, the first half east, the others north; they share a vertex at every crossing.
-  private static func grid(_ streets: Int) -> RoadLedger {
+  static func grid(_ streets: Int) -> RoadLedger {
     let ends = (0..<streets).map { Double($0) * block }
     func road(_ id: String, _ points: [PlanePoint]) -> Road {
       Road(id: id, lines: [points.map { frame.coordinate(of: $0) }])
@@ -53,13 +81,13 @@ enum MatchingBenchmark {
         + ends.map { x in road("n\(Int(x))", ends.map { PlanePoint(x: x, y: $0) }) })
   }
 
-  private struct Drive {
+  struct Drive {
     var track: [TrackPoint] = []
     var truth: [PlanePoint] = []
   }
 
   /// A staircase over the grid with 5 m of white noise and a speed half a percent off.
-  private static func drive(seed: UInt64, streets: Int, stepMeters: Double) -> Drive {
+  static func drive(seed: UInt64, streets: Int, stepMeters: Double) -> Drive {
     var state = seed &* 0x9E37_79B9_7F4A_7C15
     func uniform() -> Double {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -67,10 +95,12 @@ enum MatchingBenchmark {
     }
     func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + uniform() } }
     var at = PlanePoint(
-      x: block * (uniform() * Double(streets - 26)).rounded(.down),
-      y: block * (uniform() * Double(streets - 26)).rounded(.down))
+      x: block * (uniform() * Double(max(0, streets - 26))).rounded(.down),
+      y: block * (uniform() * Double(max(0, streets - 26))).rounded(.down))
     var (drive, way, left, isEast) = (Drive(), 0.0, 0.0, true)
-    while way < 5000 {
+    // A small grid ends the drive early.
+    let end = block * Double(streets - 1)
+    while way < 5000, at.x <= end, at.y <= end {
       if left <= 0 {
         // Rounding never adds up: places are whole at every crossing.
         at = PlanePoint(x: (at.x / block).rounded() * block, y: (at.y / block).rounded() * block)
@@ -92,7 +122,7 @@ enum MatchingBenchmark {
   }
 
   /// Where the matched run was after this distance; nil where it was beside the ledger.
-  private static func place(
+  static func place(
     _ stretches: [MatchedStretch], _ travelled: Double, _ ledger: RoadLedger
   ) -> PlanePoint? {
     for stretch in stretches {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads one drive log with this package's reader and with polars, DuckDB and pandas, in turns, in one run.
+"""Reads one drive log with this package's reader and with polars, DuckDB, pyarrow and pandas, in turns, in one run.
 
 usage: readers.py LOG.csv [--runs 3] [--benchmarks .build/release/RoadBenchmarks]
        readers.py --make ROWS LOG.csv
@@ -41,6 +41,12 @@ def rivals(log, columns):
         yield f"polars streaming, {threads}", threads, "import polars as pl", polars
         connect = f'import duckdb\nconnection = duckdb.connect()\nconnection.execute("set threads={threads}; set enable_progress_bar=false")'
         yield f"duckdb, {threads}", threads, connect, duck
+    arrow = (
+        f"import pyarrow.csv as csv, pyarrow.compute as compute\n"
+        f"options = csv.ReadOptions(use_threads=False, block_size=1 << 22)\ntotal = 0.0\n"
+        f"for batch in csv.open_csv({path}, read_options=options): total += compute.sum(batch['az']).as_py() or 0"
+    )
+    yield "pyarrow streaming, 1", 1, "import pyarrow as pa\npa.set_cpu_count(1)", arrow
     yield "pandas, 1", 1, "import pandas as pd", f'total = pd.read_csv({path})["az"].sum()'
 
 

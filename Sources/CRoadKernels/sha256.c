@@ -218,8 +218,10 @@ int32_t road_sha256_with(int32_t instructions, uint32_t state[8], const uint8_t 
   return 0;
 }
 
-void road_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
+void road_sha256(int32_t level, uint32_t state[8], const uint8_t *bytes, size_t blocks) {
   if (blocks == 0) return;
-  if (road_sha256_with(2, state, bytes, blocks) || road_sha256_with(1, state, bytes, blocks)) return;
+  if (level >= ROAD_KERNELS_AVX2 &&
+      (road_sha256_with(2, state, bytes, blocks) || road_sha256_with(1, state, bytes, blocks)))
+    return;
   road_sha256_portable(state, bytes, blocks);
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RoadKernels
 import RoadReports
 import RoadSurveys
 
@@ -17,6 +18,16 @@ struct Roughness: AsyncParsableCommand {
 
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if let complaint = VersionText.complaint(about: KernelLevel.choice, machine: .machine) {
+      Console.note("roughness: \(SafeText.visible(complaint))")
+      exit(withError: ExitCode(Console.Status.usage))
+    }
+    if arguments.count == 2, Set(arguments) == ["--version", "--verbose"] {
+      Console.say(
+        VersionText.verbose(
+          version: version, choice: KernelLevel.choice, machine: .machine, hash: SHA256.instructions))
+      return
+    }
     if let complaint = unknownCommand(arguments) {
       Console.note("roughness: \(SafeText.visible(complaint))")
       exit(withError: ExitCode(Console.Status.usage))

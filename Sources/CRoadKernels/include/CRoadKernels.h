@@ -22,8 +22,8 @@ int32_t road_kernels_has_sha(void);
 
 // Compresses whole blocks of 64 bytes into a SHA-256 state of eight words.
 void road_sha256_portable(uint32_t state[8], const uint8_t *bytes, size_t blocks);
-// The same by the fastest code that this machine can run.
-void road_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);
+// The same by the fastest code that this machine can run at a level: SHA instructions belong to the highest.
+void road_sha256(int32_t level, uint32_t state[8], const uint8_t *bytes, size_t blocks);
 // One instruction set by name: 1 = AVX2 and BMI2, 2 = SHA instructions. False, and nothing done, where the machine
 // lacks them.
 int32_t road_sha256_with(int32_t instructions, uint32_t state[8], const uint8_t *bytes, size_t blocks);
@@ -89,3 +89,23 @@ void road_recursion(
 // outputs + count - 1 values.
 void road_slide(
   int32_t level, const double *x, const double *taps, int64_t count, double *output, int64_t outputs);
+
+// Blocks of four samples through up to four second-order sections side by side, in double; `output` may be `input`.
+//
+// coefficients: twenty rows of four: what each of the four inputs does to the four outputs (a row an input); then, a lane
+// a section, what its two states do to its third and to its fourth output, to its first and to its second state four
+// samples later, and what each input does to those two. state: the sections' next outputs without further input, then
+// those after them.
+void road_sections(
+  int32_t level, const double *coefficients, double *state, const double *input, double *output, int64_t blocks);
+
+// Eight streams at once, in place: sample i of stream k is samples[8 * i + k].
+//
+// Four sections y = x - x2 - a1*y1 - a2*y2 behind one gain. coefficients: the gain, then a1 and a2 of each section.
+// state: 96 values, 0 at rest.
+void road_bands_of_eight(int32_t level, const float *coefficients, float *state, float *samples, int64_t count);
+
+// The same for one recursion of fourth order. coefficients: b0, b1, b2, b3, a1, a2, a3, -a4. state: 32 values, the first
+// of the streams 0 to 3, the second of those, the third, the fourth, then the same of the streams 4 to 7.
+void road_quartic_of_eight(
+  int32_t level, const double *coefficients, double *state, double *samples, int64_t count);

@@ -20,19 +20,26 @@ package struct BiquadCoefficients: Sendable, Hashable {
 
 /// Second-order sections one after the other over one stream, transposed direct form II.
 ///
-/// Up to four sections are one linear recursion, which goes by blocks of eight samples (``BlockedRecursion``); figures
-/// are in *Butterworth*.
+/// Up to four sections are one linear recursion, which goes by blocks of samples (``BlockedRecursion``): side by side where
+/// three or four of them can be (``ParallelSections``). Figures are in *Butterworth*.
 /// The same bits however the samples are cut. Complexity: O(samples × ⌈sections/4⌉).
 package struct BiquadCascade: Sendable {
   private static let sectionsPerGroup = 4
 
   package let sections: [BiquadCoefficients]
   private var groups: [BlockedRecursion]
+  /// Of each group, if it goes side by side.
+  private let parallel: [ParallelSections?]
 
   package init(_ sections: [BiquadCoefficients], level: KernelLevel = .best) {
     self.sections = sections
-    groups = stride(from: 0, to: sections.count, by: Self.sectionsPerGroup).map { first in
-      let group = Array(sections[first..<min(sections.count, first + Self.sectionsPerGroup)])
+    let grouped = stride(from: 0, to: sections.count, by: Self.sectionsPerGroup).map { first in
+      Array(sections[first..<min(sections.count, first + Self.sectionsPerGroup)])
+    }
+    let parallel = grouped.map { $0.count > 2 ? ParallelSections($0) : nil }
+    self.parallel = parallel
+    groups = zip(grouped, parallel).map { group, parallel in
+      if let parallel { return BlockedRecursion(parallel, level: level) }
       return BlockedRecursion(order: group.count > 2 ? 8 : 4, level: level) { states, input in
         var value = input
         for (k, section) in group.enumerated() { value = section.step(&states, at: 2 * k, value) }
@@ -52,13 +59,14 @@ package struct BiquadCascade: Sendable {
     for index in groups.indices {
       var states = [Double](repeating: 0, count: groups[index].order)
       let first = index * Self.sectionsPerGroup
+      let before = level
       for (k, section) in sections[first...].prefix(Self.sectionsPerGroup).enumerated() {
         let (state, output) = section.settled(at: level)
         states[2 * k] = state.x
         states[2 * k + 1] = state.y
         level = output
       }
-      groups[index].begin(states)
+      groups[index].begin(parallel[index]?.settled(at: before) ?? states)
     }
   }
 }
@@ -82,7 +90,7 @@ package struct PlainBiquadCascade: Sendable {
 
 extension BiquadCoefficients {
   /// One sample through this section, whose two states lie at a place among others.
-  fileprivate func step(_ states: inout [Double], at place: Int, _ input: Double) -> Double {
+  func step(_ states: inout [Double], at place: Int, _ input: Double) -> Double {
     let output = b0 * input + states[place]
     states[place] = (b1 * input - a1 * output) + states[place + 1]
     states[place + 1] = b2 * input - a2 * output

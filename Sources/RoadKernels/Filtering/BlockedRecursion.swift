@@ -1,6 +1,6 @@
 import CRoadKernels
 
-/// A linear recursion of four or eight states, eight samples to a step: what filters with a memory are made of.
+/// A linear recursion of four or eight states, four or eight samples to a step: what filters with a memory are made of.
 ///
 /// A recursion waits for its own result at every sample; eight samples by one matrix step wait once. With A, B the step's
 /// matrices and C, D its output, output j of a block is `C·Aʲ·x + Σ C·Aʲ⁻¹⁻ⁱ·B·uᵢ + D·uⱼ` and the state after it
@@ -9,18 +9,23 @@ import CRoadKernels
 /// An output depends on no later input as long as those not known yet are zero, so a block that is only partly known
 /// already gives the final bits of its first outputs: the same bits however the samples are cut, and with every
 /// instruction set. They differ from the plain step's by rounding only. Not-a-number and infinity reach all later outputs,
-/// and earlier ones of the same eight. Complexity: O(samples · order).
+/// and earlier ones of the same block. Complexity: O(samples · order).
+///
+/// Second-order sections side by side need half the products: see ``ParallelSections``.
 package struct BlockedRecursion: Sendable {
+  /// Samples of a step that knows nothing of its matrices.
   package static let length = 8
 
   package let order: Int
   private let level: KernelLevel
-  /// What `road_recursion` takes, in its order.
+  private let isParallel: Bool
+  private let length: Int
+  /// What `road_recursion` or `road_sections` takes, in its order.
   private let coefficients: [Double]
   /// The state where the current block began.
   private var state: [Double]
   /// The current block's inputs; those not known yet are zero.
-  private var inputs = [Double](repeating: 0, count: length)
+  private var inputs: [Double]
   private var known = 0
 
   /// - Parameters:
@@ -32,6 +37,9 @@ package struct BlockedRecursion: Sendable {
     precondition(order == 4 || order == 8, "A recursion has four or eight states.")
     self.order = order
     self.level = level
+    isParallel = false
+    length = Self.length
+    inputs = [Double](repeating: 0, count: Self.length)
     state = [Double](repeating: 0, count: order)
     /// Outputs and last state of eight steps from a state, with an input of 1 at one place.
     func run(from start: [Double], impulse: Int?) -> (outputs: [Double], state: [Double]) {
@@ -50,6 +58,17 @@ package struct BlockedRecursion: Sendable {
       free.flatMap(\.outputs) + forced.flatMap(\.outputs) + free.flatMap(\.state) + forced.flatMap(\.state)
   }
 
+  /// Sections side by side; at rest.
+  package init(_ sections: ParallelSections, level: KernelLevel = .best) {
+    order = 2 * ParallelSections.lanes
+    self.level = level
+    isParallel = true
+    length = ParallelSections.length
+    coefficients = sections.coefficients
+    state = [Double](repeating: 0, count: order)
+    inputs = [Double](repeating: 0, count: length)
+  }
+
   /// Goes on from a state, as if nothing had been before.
   package mutating func begin(_ state: [Double]) {
     precondition(state.count == order, "A start has a value for every state.")
@@ -63,10 +82,10 @@ package struct BlockedRecursion: Sendable {
     precondition(start >= 0 && start <= samples.count, "A recursion starts within its buffer.")
     var i = start
     while i < samples.count {
-      let blocks = known == 0 ? (samples.count - i) / Self.length : 0
+      let blocks = known == 0 ? (samples.count - i) / length : 0
       if blocks > 0 {
         run(&samples, from: i, blocks: blocks)
-        i += blocks * Self.length
+        i += blocks * length
       } else {
         i = takePart(&samples, from: i)
       }
@@ -76,14 +95,14 @@ package struct BlockedRecursion: Sendable {
   /// Completes the current block as far as there are samples; returns the index after them.
   private mutating func takePart(_ samples: inout [Double], from start: Int) -> Int {
     let first = known
-    let count = min(Self.length - known, samples.count - start)
+    let count = min(length - known, samples.count - start)
     for k in 0..<count { inputs[known + k] = samples[start + k] }
     known += count
     let before = state
     var outputs = inputs
     run(&outputs, from: 0, blocks: 1)
     for k in 0..<count { samples[start + k] = outputs[first + k] }
-    if known == Self.length {
+    if known == length {
       begin(state)
     } else {
       state = before
@@ -93,11 +112,19 @@ package struct BlockedRecursion: Sendable {
 
   private mutating func run(_ samples: inout [Double], from start: Int, blocks: Int) {
     if level == .plain {
-      PlainBlockedRecursion.run(order, coefficients, &state, &samples, from: start, blocks: blocks)
+      if isParallel {
+        PlainParallelSections.run(coefficients, &state, &samples, from: start, blocks: blocks)
+      } else {
+        PlainBlockedRecursion.run(order, coefficients, &state, &samples, from: start, blocks: blocks)
+      }
       return
     }
     samples.withUnsafeMutableBufferPointer { samples in
       guard let first = samples.baseAddress else { return }
+      if isParallel {
+        road_sections(level.rawValue, coefficients, &state, first + start, first + start, Int64(blocks))
+        return
+      }
       road_recursion(
         level.rawValue, Int32(order), coefficients, &state, first + start, first + start, Int64(blocks))
     }

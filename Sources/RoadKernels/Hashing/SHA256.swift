@@ -83,10 +83,18 @@ extension SHA256 {
     case sha = 2
   }
 
+  /// The instructions that the digests of this process are made with.
+  package static var instructions: Instructions {
+    if KernelLevel.best.rawValue < KernelLevel.avx2.rawValue { return .portable }
+    return road_kernels_has_sha() != 0 ? .sha : .avx2
+  }
+
   /// The compression function over whole blocks of 64 bytes, by the fastest instructions.
   private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32]) {
     guard let base = blocks.bindMemory(to: UInt8.self).baseAddress else { return }
-    state.withUnsafeMutableBufferPointer { road_sha256($0.baseAddress, base, blocks.count / 64) }
+    state.withUnsafeMutableBufferPointer {
+      road_sha256(KernelLevel.best.rawValue, $0.baseAddress, base, blocks.count / 64)
+    }
   }
 
   /// The compression of whole blocks by named instructions; false, and nothing done, where the CPU lacks them.
