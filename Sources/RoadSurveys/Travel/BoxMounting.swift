@@ -22,9 +22,19 @@ struct BoxMounting: Sendable, Equatable {
 
   /// The rate of pitching, nose down, rad/s, from what the gravity tracker gave: the part along forward of the tilting.
   func pitchRate(_ tilting: Vector3, up: Vector3) -> Double {
+    tilting.dot(level(up))
+  }
+
+  /// The rate of rolling, left side up, rad/s: the part along forward of the turning about level axes, up × (ω × up).
+  func rollRate(_ tilting: Vector3, up: Vector3) -> Double {
+    up.cross(tilting).dot(level(up))
+  }
+
+  /// Forward's level part, a unit vector; zero where forward is upright.
+  private func level(_ up: Vector3) -> Vector3 {
     let level = forward - up * forward.dot(up)
     let norm = level.norm
-    return norm > 0 ? tilting.dot(level) / norm : 0
+    return norm > 0 ? level * (1 / norm) : .zero
   }
 }
 

@@ -21,6 +21,7 @@ struct DistanceMapper: Sendable {
   /// One sample in time within a chain.
   private struct Sample {
     var value: Double
+    var halfDifference: Double
     var travelled: Double
     var speed: Double
     var reasons: ExclusionReasons
@@ -29,6 +30,8 @@ struct DistanceMapper: Sendable {
   private var history: [Sample] = []
   private var lastRaw = 0.0
   private var height = 0.0
+  private var lastHalfDifference = 0.0
+  private var halfDifference = 0.0
   private var runUpEnd = 0.0
   private var runUpReason = ExclusionReasons.runUp
   // Grid points not yet through the Golden Car.
@@ -36,7 +39,10 @@ struct DistanceMapper: Sendable {
   private var points: [Sample] = []
   private var car = GoldenCar(intervalMeters: DistanceMapper.interval)
   private var grade = GradeRemoval(intervalMeters: DistanceMapper.interval)
+  /// Drives over half the difference of the tracks, where it is known.
+  private var differenceCar: GoldenCar?
   private var filtered: [Double] = []
+  private var filteredDifference: [Double] = []
   private var slopes: [Double] = []
   private var bin = Bin()
   private var tap: SignalTap
@@ -53,13 +59,17 @@ struct DistanceMapper: Sendable {
     var reasons: ExclusionReasons = []
   }
 
-  /// - Parameter rateHertz: the logger's own rate, which bounds the speed that can be rated.
+  /// - Parameters:
+  ///   - rateHertz: the logger's own rate, which bounds the speed that can be rated.
+  ///   - knowsBothTracks: whether half the difference of the wheel tracks comes with every height.
   init(
-    response: EstimatorResponse, exclusion: ExclusionConfiguration, rateHertz: Double,
+    response: EstimatorResponse, knowsBothTracks: Bool = false, exclusion: ExclusionConfiguration,
+    rateHertz: Double,
     detector: EventDetector? = nil, watching: SignalStage? = nil
   ) {
     precondition(EventDetector.interval == Self.interval, "Events are looked for on the same grid.")
     self.response = response
+    if knowsBothTracks { differenceCar = GoldenCar(intervalMeters: Self.interval) }
     self.detector = detector
     tap = SignalTap(watching == .profile ? .profile : nil)
     self.exclusion = exclusion
@@ -70,7 +80,8 @@ struct DistanceMapper: Sendable {
   ///
   /// Returns all reasons that hold here.
   mutating func push(
-    _ value: Double, travelled: Double, speed: Double, reasons given: ExclusionReasons
+    _ value: Double, halfDifference apart: Double = 0, travelled: Double, speed: Double,
+    reasons given: ExclusionReasons
   ) -> ExclusionReasons {
     var reasons = given
     let frozen = speed * 3.6 < exclusion.frozenSpeedKmh
@@ -78,7 +89,8 @@ struct DistanceMapper: Sendable {
       runUpEnd = travelled + exclusion.runUpMeters
       runUpReason = .runUp
       lastRaw = value
-      height = 0
+      lastHalfDifference = apart
+      (height, halfDifference) = (0, 0)
     } else if frozen {
       runUpEnd = travelled + exclusion.runUpMeters
       runUpReason = .afterStop
@@ -89,9 +101,13 @@ struct DistanceMapper: Sendable {
     let isHeight = response.isHeight
     // What is measured of the road itself stays as it is while the car stands.
     if !frozen || response == .elevation { height += value - lastRaw }
+    if !frozen { halfDifference += apart - lastHalfDifference }
     lastRaw = value
+    lastHalfDifference = apart
     add(
-      Sample(value: isHeight ? height : value, travelled: travelled, speed: speed, reasons: reasons),
+      Sample(
+        value: isHeight ? height : value, halfDifference: halfDifference, travelled: travelled, speed: speed,
+        reasons: reasons),
       isHeight: isHeight)
     return reasons
   }
@@ -102,6 +118,7 @@ struct DistanceMapper: Sendable {
       firstPoint = Int((sample.travelled / Self.interval).rounded(.up))
       points = []
       car.begin(slope: 0)
+      differenceCar?.begin(slope: 0)
       grade.begin()
       tap.begin(at: Double(firstPoint) * Self.interval, step: Self.interval)
       detector?.begin(atMeters: Double(firstPoint) * Self.interval)
@@ -124,6 +141,10 @@ struct DistanceMapper: Sendable {
       let u = max(0, (Double(k) * Self.interval - a.travelled) / span)
       var point = b
       point.value = catmullRom(history[0].value, a.value, b.value, history[3].value, u)
+      if differenceCar != nil {
+        let (p, n) = (history[0].halfDifference, history[3].halfDifference)
+        point.halfDifference = catmullRom(p, a.halfDifference, b.halfDifference, n, u)
+      }
       if response == .elevation { point.value = grade.next(point.value) }
       point.travelled = Double(k) * Self.interval
       points.append(point)
@@ -143,9 +164,15 @@ struct DistanceMapper: Sendable {
     guard ready > 0 else { return }
     filtered.removeAll(keepingCapacity: true)
     if isHeight {
-      slopes.removeAll(keepingCapacity: true)
-      for i in 0..<ready { slopes.append((points[i + 2].value - points[i].value) / (2 * Self.interval)) }
+      findSlopes(ready) { $0.value }
       car.push(slopes, into: &filtered)
+      if differenceCar != nil {
+        findSlopes(ready) { $0.halfDifference }
+        filteredDifference.removeAll(keepingCapacity: true)
+        differenceCar?.push(slopes, into: &filteredDifference)
+        // The mean of two tracks' |c + d| and |c − d| is the greater of |c| and |d|.
+        for i in 0..<ready { filtered[i] = max(abs(filtered[i]), abs(filteredDifference[i])) }
+      }
     } else {
       for i in 0..<ready { filtered.append(points[i].value) }
     }
@@ -159,6 +186,12 @@ struct DistanceMapper: Sendable {
     seekEvents(in: points[..<ready])
     firstPoint += ready
     points.removeFirst(ready)
+  }
+
+  /// Slopes over 250 mm of the first `count` points.
+  private mutating func findSlopes(_ count: Int, of height: (Sample) -> Double) {
+    slopes.removeAll(keepingCapacity: true)
+    for i in 0..<count { slopes.append((height(points[i + 2]) - height(points[i])) / (2 * Self.interval)) }
   }
 
   /// A clipped event is still one, only lower: all other reasons to leave the road out leave its events out.

@@ -297,9 +297,11 @@ struct RunBuilder: DriveLogSink, Sendable {
     if let tracker = pipeline.gravity {
       gravity.update(stretch: pipeline.startSeconds, tracker)
       join?.append(
-        output.response, moved: tracker.movedSeconds(from: pipeline.startSeconds), clipped: clipping.ranges)
+        output.response, halfDifferences: output.halfDifferences,
+        moved: tracker.movedSeconds(from: pipeline.startSeconds), clipped: clipping.ranges)
     }
     output.response.removeAll(keepingCapacity: true)
+    output.halfDifferences.removeAll(keepingCapacity: true)
     output.horizontal.removeAll(keepingCapacity: true)
   }
 
@@ -309,7 +311,8 @@ struct RunBuilder: DriveLogSink, Sendable {
       jitterSeconds = pipeline.nominal?.jitterRMSSeconds
       join = SpeedJoin(
         mapper: DistanceMapper(
-          response: response(of: estimator ?? .inverse), exclusion: configuration.exclusion,
+          response: response(of: estimator ?? .inverse), knowsBothTracks: own == nil && estimator == .imu,
+          exclusion: configuration.exclusion,
           rateHertz: rateHertz,
           detector: own == nil ? configuration.makeEventDetector(estimator ?? .inverse) : nil,
           watching: watching))
@@ -377,9 +380,11 @@ struct RunBuilder: DriveLogSink, Sendable {
     pipeline.settle(found, into: &output)
     join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
     join?.append(
-      output.response, moved: pipeline.gravity?.movedSeconds(from: pipeline.startSeconds) ?? [],
+      output.response, halfDifferences: output.halfDifferences,
+      moved: pipeline.gravity?.movedSeconds(from: pipeline.startSeconds) ?? [],
       clipped: clipping.ranges)
     output.response.removeAll(keepingCapacity: true)
+    output.halfDifferences.removeAll(keepingCapacity: true)
     if pipeline.isFinished { join?.end() }
   }
 

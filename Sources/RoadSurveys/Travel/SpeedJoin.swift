@@ -19,6 +19,8 @@ struct SpeedJoin: Sendable {
     /// Index in the stretch of `samples.first`.
     var first = 0
     var samples: [Double] = []
+    /// One a sample, or none at all.
+    var halfDifferences: [Double] = []
     var ended = false
     /// When the box was being moved, and when the accelerometer clipped, s of the log.
     var moved = MarkedTimes()
@@ -45,9 +47,11 @@ struct SpeedJoin: Sendable {
 
   /// Takes response samples of the newest stretch, when the box was moved in it and when it clipped so far.
   mutating func append(
-    _ response: [Double], moved: [ClosedRange<Double>], clipped: [ClosedRange<Double>]
+    _ response: [Double], halfDifferences: [Double] = [], moved: [ClosedRange<Double>],
+    clipped: [ClosedRange<Double>]
   ) {
     waiting[waiting.count - 1].samples.append(contentsOf: response)
+    waiting[waiting.count - 1].halfDifferences.append(contentsOf: halfDifferences)
     waiting[waiting.count - 1].moved.update(moved)
     waiting[waiting.count - 1].clipped.update(clipped)
   }
@@ -78,15 +82,18 @@ struct SpeedJoin: Sendable {
       var reasons: ExclusionReasons = []
       if pending.moved.contains(time) { reasons.insert(.boxMoved) }
       if pending.clipped.contains(time) { reasons.insert(.clipping) }
-      map(value, atSeconds: time, reasons, speeds)
+      let difference = pending.halfDifferences.isEmpty ? 0 : pending.halfDifferences[i]
+      map(value, difference, atSeconds: time, reasons, speeds)
     }
     pending.samples.removeFirst(used)
+    if !pending.halfDifferences.isEmpty { pending.halfDifferences.removeFirst(used) }
     pending.first += used
     swap(&pending, &waiting[0])
   }
 
   private mutating func map(
-    _ value: Double, atSeconds time: Double, _ given: ExclusionReasons, _ speeds: SpeedTrack
+    _ value: Double, _ halfDifference: Double, atSeconds time: Double, _ given: ExclusionReasons,
+    _ speeds: SpeedTrack
   ) {
     let points = speeds.points
     while piece + 2 < points.count, points[piece + 1].seconds <= time { piece += 1 }
@@ -102,7 +109,8 @@ struct SpeedJoin: Sendable {
       return
     }
     let reasons = mapper.push(
-      value, travelled: state.travelled, speed: state.speed, reasons: state.reasons.union(given))
+      value, halfDifference: halfDifference, travelled: state.travelled, speed: state.speed,
+      reasons: state.reasons.union(given))
     tally.note(reasons, meters: meters, atSeconds: time)
   }
 

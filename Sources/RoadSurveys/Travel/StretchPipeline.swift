@@ -64,6 +64,8 @@ struct StretchPipeline: Sendable {
   /// What came out of one push.
   struct Output: Sendable {
     var response: [Double] = []
+    /// Half the difference of the two wheel tracks, for every response sample or none.
+    var halfDifferences: [Double] = []
     var horizontal: [Vector3] = []
     /// Columns of the stage that is watched.
     var watched: [[Double]] = []
@@ -154,8 +156,7 @@ struct StretchPipeline: Sendable {
     swap(&motion.vertical, &held.vertical)
     if found != nil { pitch(held) }
     held = GravityTracker.Output()
-    estimator?.push(motion, into: &output.response)
-    if isFinished { estimator?.finish(into: &output.response) }
+    estimate(into: &output, finish: isFinished)
   }
 
   private mutating func pass(into output: inout Output, finish: Bool) {
@@ -188,14 +189,20 @@ struct StretchPipeline: Sendable {
     case .height: swap(&motion.profile, &uniform[3])
     }
     for i in uniform.indices { uniform[i].removeAll(keepingCapacity: true) }
+    estimate(into: &output, finish: finish)
+  }
+
+  private mutating func estimate(into output: inout Output, finish: Bool) {
     estimator?.push(motion, into: &output.response)
     if finish { estimator?.finish(into: &output.response) }
+    output.halfDifferences += estimator?.takeHalfDifferences() ?? []
   }
 
   private mutating func pitch(_ source: GravityTracker.Output) {
     guard let mounting, kind == .imu else { return }
     for (tilting, up) in zip(source.tilting, source.up) {
       motion.pitchRate.append(mounting.pitchRate(tilting, up: up))
+      motion.rollRate.append(mounting.rollRate(tilting, up: up))
     }
   }
 

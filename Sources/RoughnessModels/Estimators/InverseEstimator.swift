@@ -21,7 +21,9 @@ public struct InverseConfiguration: Sendable, Hashable, Codable {
   /// What the recovered height is multiplied by until the car is calibrated: `inverse`, a box between the axles.
   public var typicalGain = 1.48
   /// The same for `imu`, over the front axle.
-  public var typicalAxleGain = 1.17
+  public var typicalAxleGain = 1.09
+  /// What half the difference of the two wheel tracks is multiplied by, which `imu` finds from rolling.
+  public var typicalRollGain = 0.79
   /// Half length of the filters, s.
   public var halfLengthSeconds = 10.0
 
@@ -39,6 +41,8 @@ public struct InverseConfiguration: Sendable, Hashable, Codable {
     "massRatio": "axle mass over body mass of the assumed car",
     "typicalGain": "factor on the height of inverse: an average car's, until yours is calibrated",
     "typicalAxleGain": "factor on the height of imu: an average car's, until yours is calibrated",
+    "typicalRollGain":
+      "factor on half the difference of the wheel tracks, which imu finds; 0: not looked for",
     "halfLengthSeconds": "s; half length of the two filters; their latencies add",
   ]
 }
@@ -57,9 +61,19 @@ public struct InverseEstimator: RoughnessEstimator {
   private var solver: DeflectionSolver
   /// From acceleration and deflection to the road's height.
   private var balance: FilterSum
-  private let usesPitch: Bool
+  private let source: Source
   private var acceleration: [Double] = []
   private var deflection: [Double] = []
+
+  /// What the acceleration is made of.
+  enum Source: Sendable {
+    /// What the box feels.
+    case box
+    /// The same moved by pitching to over the front axle, so many metres ahead of the box.
+    case frontAxle(Double)
+    /// What rolling makes of it over one side's wheels, so many metres from the middle.
+    case rolling(Double)
+  }
 
   /// - Parameters:
   ///   - rateHertz: rate of the uniform input; > 0.
@@ -67,23 +81,25 @@ public struct InverseEstimator: RoughnessEstimator {
   public init(
     rateHertz: Double, configuration: InverseConfiguration, geometry: VehicleGeometry = VehicleGeometry()
   ) {
-    self.init(
-      rateHertz: rateHertz, configuration, geometry, boxBehindFrontAxle: nil, gain: configuration.typicalGain)
+    self.init(rateHertz: rateHertz, configuration, geometry, of: .box, gain: configuration.typicalGain)
   }
 
-  /// With a lever the pitch rate moves the acceleration to over the front axle.
   init(
-    rateHertz: Double, _ car: InverseConfiguration, _ geometry: VehicleGeometry,
-    boxBehindFrontAxle lever: Double?, gain: Double
+    rateHertz: Double, _ car: InverseConfiguration, _ geometry: VehicleGeometry, of source: Source,
+    gain: Double
   ) {
     // The box's motion above 35 Hz is its engine's and its mount's; below 0.2 Hz it is tilt.
     let band = { (hertz: Double) in
       HeightBand.weight(hertz, highPass: 0.2, order: 2, lowPass: 35)
         * DeflectionSolver.emphasis(hertz, rateHertz: rateHertz)
     }
-    var gains: [FilterSum.Gain] = [{ (band($0), 0) }]
-    if let lever { gains.append { (0, -lever * 2 * Double.pi * $0 * band($0)) } }
-    usesPitch = lever != nil
+    let gains: [FilterSum.Gain] =
+      switch source {
+      case .box: [{ (band($0), 0) }]
+      case .frontAxle(let lever): [{ (band($0), 0) }, { (0, -lever * 2 * Double.pi * $0 * band($0)) }]
+      case .rolling(let lever): [{ (0, lever * 2 * Double.pi * $0 * band($0)) }]
+      }
+    self.source = source
     conditioning = FilterSum(
       rateHertz: rateHertz, halfLengthSeconds: car.halfLengthSeconds, gains)
     solver = DeflectionSolver(Self.law(car, geometry), rateHertz: rateHertz)
@@ -121,8 +137,13 @@ public struct InverseEstimator: RoughnessEstimator {
   public var latency: Int { conditioning.latency + balance.latency }
 
   public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
-    conditioning.push(
-      usesPitch ? [motion.vertical, motion.pitchRate] : [motion.vertical], into: &acceleration)
+    let channels =
+      switch source {
+      case .box: [motion.vertical]
+      case .frontAxle: [motion.vertical, motion.pitchRate]
+      case .rolling: [motion.rollRate]
+      }
+    conditioning.push(channels, into: &acceleration)
     solve(into: &output)
   }
 

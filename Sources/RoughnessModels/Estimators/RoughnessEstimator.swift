@@ -11,6 +11,14 @@ public protocol RoughnessEstimator: Sendable {
   mutating func push(_ motion: VehicleMotion, into output: inout [Double])
   /// Appends the rest, so that as many samples came out as went in.
   mutating func finish(into output: inout [Double])
+  /// Half the difference of the two wheel tracks' heights, m, for the response samples that came out since the last call.
+  ///
+  /// As many as those, or none where an estimator knows one height only, as most do.
+  mutating func takeHalfDifferences() -> [Double]
+}
+
+extension RoughnessEstimator {
+  public mutating func takeHalfDifferences() -> [Double] { [] }
 }
 
 /// Uniform samples of a vehicle's motion, channel by channel; a channel that the log doesn't have is empty.
@@ -19,6 +27,8 @@ public struct VehicleMotion: Sendable, Equatable {
   public var vertical: [Double] = []
   /// Rate of pitching, rad/s, positive nose down.
   public var pitchRate: [Double] = []
+  /// Rate of rolling, rad/s, positive left side up.
+  public var rollRate: [Double] = []
   /// Upward acceleration of the axle (unsprung) and of the body above it (sprung) without gravity, m/s².
   public var axle: [Double] = []
   public var strut: [Double] = []
@@ -31,6 +41,7 @@ public struct VehicleMotion: Sendable, Equatable {
   public mutating func removeAll() {
     vertical.removeAll(keepingCapacity: true)
     pitchRate.removeAll(keepingCapacity: true)
+    rollRate.removeAll(keepingCapacity: true)
     axle.removeAll(keepingCapacity: true)
     strut.removeAll(keepingCapacity: true)
     profile.removeAll(keepingCapacity: true)

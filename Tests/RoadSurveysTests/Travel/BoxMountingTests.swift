@@ -120,4 +120,18 @@ private struct PitchingDrive {
     let plain = try PitchingDrive(seconds: 60, swing: 0).build(configuration)
     #expect(plain.bins.level.map(\.bitPattern) == trace.bins.level.map(\.bitPattern))
   }
+
+  /// Rolling r about forward and pitching q about left, whatever the mounting; turning about up counts for neither.
+  @Test func `rates of rolling and pitching are those about the car's own axes`() {
+    let up = Vector3(x: 0.48, y: 0.6, z: 0.64)
+    let ahead = Vector3(x: 0.8, y: 0, z: -0.6)
+    let left = up.cross(ahead)
+    let turning = ahead * 0.07 + left * 0.02 + up * 0.3
+    // Forward may look up a little: its level part counts.
+    let mounting = BoxMounting(forward: ahead * 2 + up * 0.4, boxBehindFrontAxle: 1)
+    let tilting = turning.cross(up)
+    #expect(abs(mounting.rollRate(tilting, up: up) - 0.07) < 1e-12)
+    #expect(abs(mounting.pitchRate(tilting, up: up) - 0.02) < 1e-12)
+    #expect(BoxMounting(forward: up, boxBehindFrontAxle: 1).rollRate(tilting, up: up) == 0)
+  }
 }

@@ -29,6 +29,30 @@ import Testing
     return levels.reduce(0) { $0 + Double($1) } / Double(levels.count)
   }
 
+  /// Two tracks c + d and c − d, each driven alone, against their mean and half difference driven together.
+  @Test func `the level of both tracks is the mean of each one's`() {
+    func drive(_ height: (Double) -> (Double, Double), both: Bool) -> [Float] {
+      var mapper = DistanceMapper(
+        response: .profileHeight, knowsBothTracks: both, exclusion: ExclusionConfiguration(), rateHertz: 100)
+      for i in 0..<2000 {
+        let s = Double(i) * 0.12
+        let (value, apart) = height(s)
+        _ = mapper.push(value, halfDifference: apart, travelled: s, speed: 12, reasons: [])
+      }
+      mapper.endChain()
+      return mapper.bins.level
+    }
+    func left(_ s: Double) -> Double { 0.006 * sin(2 * .pi * s / 5) + 0.002 * sin(2 * .pi * s / 2.3) }
+    func right(_ s: Double) -> Double { 0.003 * sin(2 * .pi * s / 3.7 + 1) }
+    let one = drive({ (left($0), 0) }, both: false)
+    let other = drive({ (right($0), 0) }, both: false)
+    let together = drive({ (0.5 * (left($0) + right($0)), 0.5 * (left($0) - right($0))) }, both: true)
+    let middle = drive({ (0.5 * (left($0) + right($0)), 0) }, both: false)
+    #expect(together.count == one.count && together.count > 400)
+    for i in together.indices { #expect(abs(together[i] - 0.5 * (one[i] + other[i])) < 1e-4) }
+    #expect(together.reduce(0, +) > 1.1 * middle.reduce(0, +))
+  }
+
   @Test func `a measured elevation moves on while the car stands, an estimated one doesn't`() {
     // 30 m up a hill, ten seconds at rest on a lift that rises by a metre, 200 m level.
     func level(_ response: EstimatorResponse) -> Double {

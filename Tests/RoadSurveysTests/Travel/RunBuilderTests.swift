@@ -28,8 +28,9 @@ struct BoxDrive {
   var fixHole: Range<Double>?
   /// Amplitude of a speed that swells and ebbs every 24 s, m/s.
   var surge = 0.0
-  /// What the log has: a box, axle and strut (both as the box), or a profiler over waves of 4 m on a hill.
-  enum Sensors { case box, boxAndPair, pair, profiler(grade: Double) }
+  /// What the log has: a box, one with a gyroscope that rolls, axle and strut (both as the box), or a profiler over waves of
+  /// 4 m on a hill.
+  enum Sensors { case box, turning(roll: Double), boxAndPair, pair, profiler(grade: Double) }
   var sensors = Sensors.box
   /// All fixes stand before all motion in the file.
   var fixesFirst = false
@@ -104,10 +105,15 @@ struct BoxDrive {
       let s = speed * seconds
       block.profile.append(Float(0.004 * sin(2 * .pi * s / 4) + grade * s))
       return
-    case .box, .boxAndPair:
+    case .box, .turning, .boxAndPair:
       block.ax.append(Float(a.x))
       block.ay.append(Float(a.y))
       block.az.append(Float(a.z))
+      if case .turning(let roll) = sensors {
+        block.gx.append(Float(roll * sin(2 * .pi * 1.7 * seconds)))
+        block.gy.append(0)
+        block.gz.append(0)
+      }
       guard case .boxAndPair = sensors else { return }
     case .pair: break
     }
@@ -189,6 +195,24 @@ struct BoxDrive {
     let standing = try BoxDrive(speed: 0).build()
     #expect(standing.findings.contains { $0.kind == .noMovement && $0.severity == .warning })
     #expect(try BoxDrive(speed: 3).build().findings.contains { $0.kind == .tooShort })
+  }
+
+  @Test func `rolling is roughness too, however the motion is cut`() throws {
+    var configuration = SurveyConfiguration()
+    configuration.geometry.boxForward = [1, 0, 0]
+    configuration.geometry.boxBehindFrontAxleMeters = 1.2
+    let still = try BoxDrive(sensors: .turning(roll: 0)).build(configuration)
+    let rolling = try BoxDrive(sensors: .turning(roll: 0.2)).build(configuration)
+    #expect(still.estimator == .imu && rolling.estimator == .imu)
+    let mean = { (trace: RunTrace) in trace.bins.level[100..<1300].reduce(0, +) / 1200 }
+    #expect(mean(rolling) > 1.3 * mean(still))
+    for seed in [1, 2] as [UInt64] {
+      let cut = try BoxDrive(sensors: .turning(roll: 0.2)).build(configuration, cutSeed: seed, longest: 60)
+      #expect(cut.bins.level.map(\.bitPattern) == rolling.bins.level.map(\.bitPattern))
+    }
+    configuration.inverse.typicalRollGain = 0
+    let without = try BoxDrive(sensors: .turning(roll: 0.2)).build(configuration)
+    #expect(without.bins.level.map(\.bitPattern) == still.bins.level.map(\.bitPattern))
   }
 
   @Test func `axle and strut need no box beside them`() throws {
