@@ -30,11 +30,9 @@ function kilometres(metres) {
   return number(metres / 1000, 1) + " km";
 }
 
-const classSigns = { I: "signI", II: "signII", III: "signIII" };
-
 /** The class as a badge that can be read without its colour. */
 function badge(name) {
-  return name ? element("span", { class: "badge " + name }, say(classSigns[name])) : "–";
+  return name ? element("span", { class: "badge " + name }, say(`sign${name}`)) : "–";
 }
 
 const classColours = { I: "#0072b2", II: "#e69f00", III: "#d55e00", none: "#8a929c" };
