@@ -26,12 +26,25 @@ public struct LogReadingOptions: Sendable, Hashable {
   public var blockRows = 4096
   /// Size of the buffer that the file passes through, bytes. The default is 256 KiB; results don't depend on it.
   public var bufferBytes = 262_144
+  /// Told of bytes as they come from a log's files; nil tells nobody. Results don't depend on it.
+  public var observer: ReadingObserver?
   /// Instructions that the kernels may use; results don't depend on them. For tests and measurements.
   package var instructions = KernelLevel.best
   /// Whether the log gets a hash; without one the tally's is empty. For measurements.
   package var isHashed = true
 
   public init() {}
+}
+
+/// Somebody who is told how far the reading of logs has come. Any two count as equal: they are no way of reading.
+public struct ReadingObserver: Sendable, Hashable {
+  /// Told the log's name and how many bytes of its file were read since the last time, from any thread.
+  let read: @Sendable (_ log: String, _ bytes: Int) -> Void
+
+  public init(_ read: @escaping @Sendable (_ log: String, _ bytes: Int) -> Void) { self.read = read }
+
+  public static func == (a: ReadingObserver, b: ReadingObserver) -> Bool { true }
+  public func hash(into hasher: inout Hasher) {}
 }
 
 /// What one log came to, beside what went to the sink.

@@ -97,7 +97,7 @@ enum SensorFolderLog {
     }
 
     func open(_ options: LogReadingOptions) throws(DriveLogError) -> ByteInput {
-      try ByteInput.open(path: path, name: log, bufferBytes: options.bufferBytes)
+      try ByteInput.open(path: path, name: log, bufferBytes: options.bufferBytes, observer: options.observer)
     }
   }
 

@@ -61,7 +61,8 @@ enum TableLog {
   ) throws(DriveLogError) -> Opened {
     let log = source.name
     var input = try ByteInput.open(
-      path: source.path, name: log, bufferBytes: options.bufferBytes, isHashed: options.isHashed)
+      path: source.path, name: log, bufferBytes: options.bufferBytes, isHashed: options.isHashed,
+      observer: options.observer)
     let recognition = try TableRecognition.recognise(
       &input, name: log, formats: try formats(options.mapping, log),
       needs: options.requiresFixes ? [.motion, .fixes] : .motion,

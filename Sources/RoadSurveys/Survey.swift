@@ -21,6 +21,8 @@ public struct Survey: Sendable {
 
   /// What is always there on the roads, so that it neither alarms nor counts.
   public var known: [KnownEvent] = []
+  /// Told before each road and direction how many are done, and of how many.
+  public var onLane: (@Sendable (_ done: Int, _ of: Int) -> Void)?
 
   public init(configuration: SurveyConfiguration, ledger: RoadLedger, ledgerIsDerived: Bool) {
     self.configuration = configuration
@@ -64,7 +66,9 @@ public struct Survey: Sendable {
     var sectionCount = 0
     let places = KnownPlaces(known, ledger: ledger)
     left.knownEvents = places.lost
-    for (road, direction, members) in tracks(on: shelf) {
+    let tracks = tracks(on: shelf)
+    for (done, (road, direction, members)) in tracks.enumerated() {
+      onLane?(done, tracks.count)
       let builder = SectionBuilder(
         configuration: configuration, road: ledger.roads[road], direction: direction, album: album,
         repairs: repairs, known: places.on(road: road, direction: direction))

@@ -11,13 +11,17 @@ import RoadReports
 struct InterruptGuard {
   private let sources: [any DispatchSourceSignal]
 
+  /// Waits for signals; then staged files go.
+  init(cleanup: StagingCleanup) { self.init { cleanup.run() } }
+
   /// Waits for signals on a queue of its own, so that the clean-up may do what a signal handler may not.
-  init(cleanup: StagingCleanup) {
+  init(cleanup: @escaping @Sendable () -> Void) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
       source.setEventHandler {
-        cleanup.run()
+        cleanup()
+        if Terminal.errorsAreSeen { Console.complain("\r\u{1B}[K") }
         _exit(128 + number)
       }
       source.resume()

@@ -1,22 +1,38 @@
 /// One line that says how far long work has come.
 struct ProgressLine {
-  var logs: Int
-  var ofLogs: Int
-  var bytes: Int
-  var ofBytes: Int
+  /// What is counted: logs, records, settings, drives.
+  var noun = "logs"
+  var done: Int
+  /// Nil where nobody knows how many there will be.
+  var of: Int?
+  /// Bytes read; nil where bytes are no measure.
+  var bytes: Int?
+  var ofBytes = 0
   /// Since the work began.
   var seconds: Double
 
-  /// At most `width` columns: logs, a bar, bytes, and from the first log on the time that is left at this pace.
+  /// At most `width` columns: what is done, a bar, bytes, and as soon as something is done the time left at this pace.
   func text(width: Int) -> String {
-    let share = ofBytes > 0 ? min(1, Double(bytes) / Double(ofBytes)) : Double(logs) / Double(max(1, ofLogs))
-    let head = "\(logs) of \(ofLogs) logs "
-    var tail = " \(Self.size(bytes)) of \(Self.size(ofBytes))"
+    guard let of else {
+      let text = Self.size(bytes ?? 0) + " read, " + Self.time(seconds)
+      return String(text.prefix(max(0, width - 1)))
+    }
+    let share =
+      if let bytes, ofBytes > 0 { min(1, Double(bytes) / Double(ofBytes)) } else {
+        min(1, Double(done) / Double(max(1, of)))
+      }
+    let head = "\(done) of \(of) \(noun) "
+    var tail = " " + tail
     if share > 0, share < 1 { tail += ", \(Self.time(seconds * (1 - share) / share)) left" }
     let room = min(30, width - head.count - tail.count - 1)
     guard room >= 5 else { return String((head + tail.dropFirst()).prefix(max(0, width - 1))) }
     let full = Int((share * Double(room)).rounded(.down))
     return head + String(repeating: "█", count: full) + String(repeating: "░", count: room - full) + tail
+  }
+
+  private var tail: String {
+    guard let bytes else { return "done" }
+    return ofBytes > 0 ? "\(Self.size(bytes)) of \(Self.size(ofBytes))" : Self.size(bytes)
   }
 
   private static func size(_ bytes: Int) -> String {

@@ -34,4 +34,28 @@ import Testing
     #expect(files() == before)
     try input.fileHandleForWriting.close()
   }
+
+  @Test func `Ctrl-C during a simulation leaves whole files only`() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: RoughnessRun.program)
+    process.arguments = [
+      "simulate", "--output", folder.path("sim"), "--straight-road", "2000", "--runs", "50", "--quiet",
+    ]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    func names() -> [String] { TestFiles.list(folder.path("sim/logs")) }
+    // A log that is being written bears another name.
+    for _ in 0..<400 where !names().contains(where: { $0.hasSuffix(".part") }) {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    #expect(process.isRunning && names().contains { $0.hasSuffix(".part") })
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(!names().contains { $0.hasPrefix(".") })
+    for name in names() {
+      let text = folder.text("sim/logs/" + name) ?? ""
+      #expect(text.hasSuffix("\n") && text.split(separator: "\n").count > 1000, "\(name)")
+    }
+  }
 }

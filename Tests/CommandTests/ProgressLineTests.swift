@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ProgressLineTests {
   private func line(_ logs: Int, _ bytes: Int, seconds: Double = 10) -> ProgressLine {
-    ProgressLine(logs: logs, ofLogs: 4, bytes: bytes, ofBytes: 40_000_000, seconds: seconds)
+    ProgressLine(done: logs, of: 4, bytes: bytes, ofBytes: 40_000_000, seconds: seconds)
   }
 
   @Test func `logs, bytes and the time left at this pace`() {
@@ -22,7 +22,16 @@ import Testing
   }
 
   @Test func `without bytes the logs are the measure`() {
-    let line = ProgressLine(logs: 1, ofLogs: 2, bytes: 0, ofBytes: 0, seconds: 3)
+    let line = ProgressLine(done: 1, of: 2, bytes: 0, seconds: 3)
     #expect(line.text(width: 100).contains("0:03 left"))
+  }
+
+  @Test func `what has no bytes is counted alone, and what can't be counted says what was read`() {
+    let settings = ProgressLine(noun: "settings", done: 10, of: 40, seconds: 5)
+    #expect(
+      settings.text(width: 60).hasPrefix("10 of 40 settings ███")
+        && settings.text(width: 60).hasSuffix(" done, 0:15 left"))
+    let unknown = ProgressLine(done: 0, of: nil, bytes: 34_000_000, seconds: 12)
+    #expect(unknown.text(width: 60) == "34 MB read, 0:12")
   }
 }

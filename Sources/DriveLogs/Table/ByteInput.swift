@@ -15,6 +15,7 @@ struct ByteInput: ~Copyable {
   private(set) var byteCount = 0
   private var hash = SHA256()
   private var isHashed = true
+  private var observer: ReadingObserver?
   private let name: String
   private let file: FileDescriptor
   private var inflater = GzipInflater()
@@ -35,11 +36,12 @@ struct ByteInput: ~Copyable {
 
   /// Opens a file (an empty path is standard input) and reads its head; hashing is left out where nobody asks for it.
   static func open(
-    path: [UInt8], name: String, bufferBytes: Int, isHashed: Bool = true
+    path: [UInt8], name: String, bufferBytes: Int, isHashed: Bool = true, observer: ReadingObserver? = nil
   ) throws(DriveLogError) -> ByteInput {
     do throws(FileDescriptor.Fault) {
       var input = ByteInput(try FileDescriptor(path: path), name: name, bufferBytes: bufferBytes)
       input.isHashed = isHashed
+      input.observer = observer
       try input.begin()
       return input
     } catch {
@@ -180,6 +182,7 @@ struct ByteInput: ~Copyable {
 
   /// A regular file must give the bytes that it had when it was opened.
   private mutating func settle(_ got: Int) throws(FileDescriptor.Fault) {
+    if got > 0 { observer?.read(name, got) }
     guard let left = remaining else { return }
     remaining = left - got
     if got == 0 && left > 0 { throw .cutShort }

@@ -13,6 +13,7 @@ extension SurveyWalk {
 
   /// Looks at one log.
   public func inspect(_ source: LogSource) -> LogInspection {
+    defer { onLogDone?(source) }
     var sink = InspectionSink(log: source.name, configuration: configuration)
     var inspection = LogInspection(log: source.name)
     do throws(DriveLogError) {

@@ -50,12 +50,21 @@ public enum RecordFolder {
   static func replace(_ bytes: [UInt8], _ name: String, in folder: String) throws(SurveyError) {
     let path = folder + "/" + name
     // The process's number keeps two writers of one log apart.
-    let staged = "\(folder)/.\(name).\(getpid())"
+    let staged = "\(folder)/.\(name)\(ending)"
     try write(bytes, staged)
     guard rename(staged, path) == 0 else {
       let reason = RecordBytes.reason(errno)
       unlink(staged)
       throw .inputOutput("\(path): cannot put in its place: \(reason)")
+    }
+  }
+
+  private static var ending: String { ".\(getpid())" }
+
+  /// Removes what this process has begun to write into a folder and not ended; for whoever ends it on a signal.
+  public static func removeUnfinished(in folder: String) {
+    for name in (try? names(in: folder)) ?? [] where name.hasPrefix(".") && name.hasSuffix(ending) {
+      if name.dropFirst().contains(".") { unlink("\(folder)/\(name)") }
     }
   }
 
