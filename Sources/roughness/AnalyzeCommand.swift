@@ -63,6 +63,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(help: "Replace files in DIR that this program did not write.")
   var force = false
 
+  @OptionGroup var colors: ColorArguments
+
   @Flag(help: "The summary as JSON.")
   var json = false
 
@@ -114,7 +116,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let sources = try reading.sources(logs, options)
     let ledger = try roads.map(LedgerFile.read)
     let fleet = try VehicleFiles.read(vehicle)
+    let progress = ProgressBar(sources, isWanted: !quiet)
+    defer { progress.end() }
+    var options = options
+    options.observer = progress.observer
     var walk = SurveyWalk(configuration: configuration, reading: options, fleet: fleet)
+    walk.onLogDone = { progress.done($0) }
     walk.period = try selection.period()
     walk.photos = try extras.pictures(utcOffsetMinutes: configuration.dates.utcOffsetMinutes)
     walk.photoOffsetSeconds = extras.photoOffset
@@ -122,9 +129,6 @@ struct AnalyzeCommand: AsyncParsableCommand {
     walk.repairs = repairs.works
     let known = try extras.knownEvents()
     walk.known = known.events
-    let progress = ProgressBar(sources, isWanted: !quiet)
-    walk.onLogDone = { progress.done($0) }
-    defer { progress.end() }
     if output == "-" {
       let outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
       report(outcome.refused)
@@ -139,7 +143,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
       path: output, force: force,
       inputs: logs + vehicle + works.paths + extras.knownPaths
         + (roads.map { [$0] } ?? []))
-    let guarding = InterruptGuard(cleanup: folder.cleanup)
+    let (cleanup, recordFolder) = (folder.cleanup, records)
+    let guarding = InterruptGuard {
+      cleanup.run()
+      if let recordFolder { RecordFolder.removeUnfinished(in: recordFolder) }
+    }
     defer { guarding.end() }
     var outcome = await walk.survey(sources, ledger: ledger?.ledger, threads: threads)
     progress.end()
@@ -179,7 +187,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       Console.say(
         SummaryText.text(
           of: outcome.result, refused: outcome.refused.count, folder: output,
-          budget: configuration.packages.budget, language: configuration.language))
+          budget: configuration.packages.budget, language: configuration.language, ink: colors.ink))
     }
     return status(outcome, [])
   }

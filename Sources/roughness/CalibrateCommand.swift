@@ -80,7 +80,10 @@ struct CalibrateCommand: AsyncParsableCommand {
   @Flag(help: "Replace a file that is there.")
   var force = false
 
-  @Flag(help: "No report.")
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
+  @Flag(help: "No report, no progress.")
   var quiet = false
 
   func validate() throws {
@@ -137,6 +140,11 @@ struct CalibrateCommand: AsyncParsableCommand {
       hump == nil
       ? pieceLength ?? CalibrationRequest.pieceMeters(for: pieces) : CalibrationReference.humpPieceMeters
     request.isHump = hump != nil
+    // The logs are read as often as the search for the suspension's friction needs.
+    let progress = ProgressBar("logs", of: nil, isWanted: !quiet)
+    defer { progress.end() }
+    var options = options
+    options.observer = progress.observer
     let walk = SurveyWalk(configuration: configuration, reading: options)
     let outcome: CalibrationOutcome
     do throws(SurveyError) {
@@ -145,6 +153,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     } catch {
       throw InputFailure(status: Console.Status.badData, text: error.message)
     }
+    progress.end()
     for error in outcome.refused { Console.note("roughness: refused \(error)") }
     let text = outcome.vehicle.text
     do throws(SurveyError) {
@@ -156,7 +165,11 @@ struct CalibrateCommand: AsyncParsableCommand {
     if plots {
       try OutputFile.write(Array(CalibrationChart.chart(CalibrationFigures(outcome)).svg().utf8), to: picture)
     }
-    if !quiet { Console.say(CalibrationText.text(outcome, file: output)) }
+    if json {
+      Console.say(CalibrationJSON.text(outcome, file: output))
+    } else if !quiet {
+      Console.say(CalibrationText.text(outcome, file: output))
+    }
     return strict && !outcome.fit.doubts.isEmpty ? Console.Status.doubtfulUnderStrict : 0
   }
 }

@@ -28,10 +28,23 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Replace files in DIR that this program did not write.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Language of the summary: en or ja. The default is the last survey's.", valueName: "en|ja"))
+  var language: String?
+
+  @OptionGroup var colors: ColorArguments
+
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
   @Flag(help: "No summary.")
   var quiet = false
 
   func validate() throws {
+    guard language.map({ Language(rawValue: $0) != nil }) ?? true else {
+      throw ValidationError("--language \(language ?? ""): expected en or ja")
+    }
     guard surveys.count >= 2 else { throw ValidationError("compare needs two surveys at least") }
   }
 
@@ -54,10 +67,14 @@ struct CompareCommand: ParsableCommand {
       let sections = comparison.sections()
       let effects = comparison.effects(of: sections)
       if let output { try write(sections, effects, wholes, repairs.bytes, given, to: output) }
-      if !quiet {
-        var text = ComparisonText.text(of: sections, effects: effects, surveys: surveys)
-        if let output { text += "\nWritten to \(SafeText.visible(output))" }
-        Console.say(text)
+      if json {
+        Console.say(ComparisonJSON.text(of: sections, effects: effects, surveys: surveys, folder: output))
+      } else if !quiet {
+        let spoken = language.flatMap(Language.init(rawValue:)) ?? given.last?.configuration.language
+        Console.say(
+          ComparisonText.text(
+            of: sections, effects: effects, surveys: surveys, folder: output, language: spoken ?? .english,
+            ink: colors.ink))
       }
     }
   }

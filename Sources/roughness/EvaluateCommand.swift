@@ -57,6 +57,9 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print JSON instead of text.")
   var json = false
 
+  @Flag(help: "No text: only the files of --output and the exit code.")
+  var quiet = false
+
   @Option(name: .long, help: ArgumentHelp("Folder for residuals, plot and JSON.", valueName: "dir"))
   var output: String?
 
@@ -88,7 +91,7 @@ struct EvaluateCommand: ParsableCommand {
         try StandardOutput.write { (sink: inout ByteSink) throws(ReportError) in
           try sink.write(EvaluationJSON.bytes(evaluation))
         }
-      } else {
+      } else if !quiet {
         Console.say(EvaluationText.text(evaluation, runs: runs))
       }
       try require(evaluation)

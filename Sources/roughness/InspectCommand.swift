@@ -58,7 +58,6 @@ struct InspectCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let configuration = try survey.configuration(utcOffsetMinutes: reading.zone.minutes())
     let options = try reading.options(defaultMinutes: configuration.dates.utcOffsetMinutes)
-    let walk = SurveyWalk(configuration: configuration, reading: options)
     var status: Int32 = 0
     do {
       var paths: [String] = []
@@ -73,7 +72,13 @@ struct InspectCommand: AsyncParsableCommand {
       guard !paths.isEmpty || logs.isEmpty else { throw ExitCode(status) }
       let sources = try reading.sources(paths, options)
       if let writeMapping { try write(options, sources, to: writeMapping) }
+      let progress = ProgressBar(sources, isWanted: !quiet)
+      var observed = options
+      observed.observer = progress.observer
+      var walk = SurveyWalk(configuration: configuration, reading: observed)
+      walk.onLogDone = { progress.done($0) }
       let inspections = await walk.inspect(sources, threads: threads)
+      progress.end()
       let text = text(of: inspections)
       try StandardOutput.write { (sink: inout ByteSink) throws(ReportError) in try sink.write(text) }
       if let refused = inspections.compactMap(\.refusal).first { status = refused.exit }

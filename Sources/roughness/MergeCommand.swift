@@ -41,10 +41,12 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "Replace files in DIR that this program did not write.")
   var force = false
 
+  @OptionGroup var colors: ColorArguments
+
   @Flag(help: "The summary as JSON.")
   var json = false
 
-  @Flag(help: "No summary.")
+  @Flag(help: "No summary, no progress.")
   var quiet = false
 
   func run() throws {
@@ -88,6 +90,9 @@ struct MergeCommand: ParsableCommand {
     whole.photoOffsetSeconds = extras.photoOffset
     whole.repairs = repairs.works
     whole.known = known.events
+    let progress = ProgressBar("lanes", of: 0, isWanted: !quiet)
+    defer { progress.end() }
+    whole.onLane = { progress.done($0, of: $1) }
     var placed = try whole.survey(of: set.shelf)
     placed.result.findings = ledger.findings + placed.result.findings
     var files = SurveyFiles(survey: placed, configuration: set.configuration)
@@ -100,6 +105,7 @@ struct MergeCommand: ParsableCommand {
     files.basemap = extras.background
     try files.write(to: &folder)
     try folder.commit(files.manifest())
+    progress.end()
     if set.shelf.doubled > 0 {
       Console.note("roughness: \(set.shelf.doubled) of \(paths.count) records were given twice: counted once")
     }
@@ -112,7 +118,7 @@ struct MergeCommand: ParsableCommand {
       Console.say(
         SummaryText.text(
           of: placed.result, folder: output, budget: set.configuration.packages.budget,
-          language: set.configuration.language))
+          language: set.configuration.language, ink: colors.ink))
     }
     let doubtful = placed.result.findings.contains { $0.severity > .note }
     return strict && doubtful ? Console.Status.doubtfulUnderStrict : 0

@@ -25,6 +25,11 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup var works: RepairArguments
 
+  @OptionGroup var colors: ColorArguments
+
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
   @Flag(help: "No summary.")
   var quiet = false
 
@@ -49,11 +54,16 @@ struct RankCommand: ParsableCommand {
           "roughness: share_iii is left empty: for other bounds of class III it needs the 10 m values (merge the records)"
         )
       }
-      if !quiet {
+      if json {
+        Console.say(
+          SummaryJSON.list(
+            of: outcome.sections, packages: outcome.packages, folder: result, budget: new.packages.budget,
+            language: new.language))
+      } else if !quiet {
         Console.say(
           SummaryText.list(
             of: outcome.sections, packages: outcome.packages, folder: result, budget: new.packages.budget,
-            language: new.language))
+            language: new.language, ink: colors.ink))
       }
     }
   }

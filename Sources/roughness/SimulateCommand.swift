@@ -155,14 +155,21 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Write into a folder that is not empty; files of other names stay.")
   var force = false
 
-  @Flag(help: "Print nothing.")
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
+  @Flag(help: "No summary, no progress.")
   var quiet = false
 
   func run() throws {
     let plan = try SimulationPlan(self)
     do {
-      let summary = try plan.write(to: output)
-      if !quiet { print(summary, terminator: "") }
+      let written = try plan.write(to: output)
+      if json {
+        print(SimulationPlan.json(written, folder: output), terminator: "")
+      } else if !quiet {
+        print(SimulationPlan.text(written), terminator: "")
+      }
     } catch let error as ReportError {
       Console.complain("roughness: \(error)\n")
       throw ExitCode(error.exitStatus)

@@ -67,7 +67,11 @@ struct SurveyFiles {
     if writesPlots {
       let bounds = (configuration.thresholds.classII, configuration.thresholds.classIII)
       try folder.write(StripsChart.fileName) { (sink: inout ByteSink) throws(ReportError) in
-        try sink.write(StripsChart.chart(result.sections, strips: strips, classBounds: bounds).svg())
+        try sink.write(
+          StripsChart.chart(
+            result.sections, strips: strips, classBounds: bounds, language: configuration.language
+          )
+          .svg())
       }
     }
     try writeReport(strips, excluded, to: &folder)
@@ -174,22 +178,6 @@ struct SurveyFiles {
     manifest.reading = reading
     manifest.widths = widths
     return manifest
-  }
-}
-
-extension JSONValue {
-  /// Settings as the manifest has them, members sorted by name.
-  init(_ tree: SettingTree) {
-    self =
-      switch tree {
-      case .null: .null
-      case .flag(let value): .bool(value)
-      case .number(let value): .number(value)
-      case .text(let value): .string(value)
-      case .list(let values): .array(values.map(JSONValue.init))
-      case .group(let members):
-        .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, JSONValue($0.value)) })
-      }
   }
 }
 

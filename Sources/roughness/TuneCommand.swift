@@ -52,7 +52,10 @@ struct TuneCommand: ParsableCommand {
   @Flag(help: "Replace files in DIR that this program did not write.")
   var force = false
 
-  @Flag(help: "Nothing on standard error while it works.")
+  @Flag(help: "The summary as JSON.")
+  var json = false
+
+  @Flag(help: "No summary, no progress.")
   var quiet = false
 
   func validate() throws {
@@ -78,10 +81,16 @@ struct TuneCommand: ParsableCommand {
     for text in vary { axes.append(try TuningAxis.read(text, over: base)) }
     let ledger = try LedgerFile.read(path: roads)
     let pieces = try ReferenceTable.read(try InputFile.read(path: reference), file: reference)
+    let sources = try LogSource.discover(logs)
+    let reading = ProgressBar(sources, isWanted: !quiet)
+    defer { reading.end() }
+    var options = options
+    options.observer = reading.observer
     let bench = TuningBench(
-      try LogSource.discover(logs), reading: options, ledger: ledger.ledger,
+      sources, reading: options, ledger: ledger.ledger,
       reference: ReferenceRoads(pieces),
       folds: TuningFolds(folds) ?? .road, pieceMeters: length)
+    reading.end()
     for error in bench.refused { Console.note("roughness: refused \(error)") }
     var cache = TuningCache()
     let before = bench.score(base, &cache)
@@ -95,13 +104,21 @@ struct TuneCommand: ParsableCommand {
     var done = 0
     let search = TuningSearch(
       axes: axes, strategy: TuningSearch.Strategy(rawValue: self.search) ?? .adaptive, trials: trials)
+    let progress = ProgressBar("settings", of: trials, isWanted: !quiet)
+    defer { progress.end() }
     let found = try search.run(over: base) { configuration in
+      let score = bench.score(configuration, &cache)
       done += 1
-      if !quiet, done % 10 == 0 { Console.note("roughness: \(done) of at most \(trials) settings tried") }
-      return bench.score(configuration, &cache)
+      progress.done(done)
+      return score
     }
+    progress.end()
     if let output { try write(found, axes, to: output) }
-    Console.say(TuningReports.text(found, axes: axes, before: before))
+    if json {
+      Console.say(TuningJSON.text(found, axes: axes, before: before, folder: output))
+    } else if !quiet {
+      Console.say(TuningReports.text(found, axes: axes, before: before))
+    }
   }
 
   private func write(_ trials: [TuningTrial], _ axes: [TuningAxis], to path: String) throws {

@@ -36,6 +36,8 @@ struct UpdateCommand: AsyncParsableCommand {
   @Flag(help: "Replace files in the output folder that this program did not write.")
   var force = false
 
+  @OptionGroup var colors: ColorArguments
+
   @Flag(help: "The summary as JSON.")
   var json = false
 
@@ -50,6 +52,7 @@ struct UpdateCommand: AsyncParsableCommand {
     let path = ProjectPath(project)
     var status: Int32 = 0
     let (threads, strict, force, quiet, json) = (threads, strict, force, quiet, json)
+    let ink = colors.ink
     if writesProject {
       try Failures.reported { try path.begin() }
       if !quiet { Console.say("Written: \(path.file); change what differs, then run roughness update") }
@@ -57,7 +60,7 @@ struct UpdateCommand: AsyncParsableCommand {
     }
     try await Failures.reported {
       let routine = try Routine(
-        path, threads: threads, force: force, showsProgress: !quiet, speaksJSON: json)
+        path, threads: threads, force: force, showsProgress: !quiet, speaksJSON: json, ink: ink)
       let week = try await routine.run()
       for error in week.refused { Console.note("roughness: refused \(error)") }
       if !quiet || json { Console.say(week.text) }

@@ -30,6 +30,22 @@ public struct SummaryJSON {
     return String(decoding: summary.json.bytes, as: UTF8.self)
   }
 
+  /// What a ranking alone says: sections and classes, the worst of them and the work packages.
+  public static func list(
+    of sections: [SectionEstimate], packages: [WorkPackage], folder: String, worst: Int = 10,
+    budget: Double? = nil, language: Language = .english
+  ) -> String {
+    var summary = SummaryJSON(words: .of(language))
+    let result = SurveyResult(sections: sections, segments: [], runs: [], findings: [], derivedRoads: nil)
+    summary.json.beginObject()
+    summary.write(sections)
+    summary.worst(result.ranking.prefix(worst))
+    summary.packages(packages, budget)
+    summary.text("folder", folder)
+    summary.json.endObject()
+    return String(decoding: summary.json.bytes, as: UTF8.self)
+  }
+
   private init(words: Words) { self.words = words }
 
   private mutating func write(_ week: (new: [String], known: Int, changes: ListChanges?)) {

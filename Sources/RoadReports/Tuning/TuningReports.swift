@@ -27,7 +27,7 @@ public enum TuningReports {
     return lines.joined(separator: "\n")
   }
 
-  private static func ranked(_ trials: [TuningTrial]) -> [TuningTrial] {
+  static func ranked(_ trials: [TuningTrial]) -> [TuningTrial] {
     trials.enumerated().filter { $0.element.score != nil }.sorted { a, b in
       (a.element.score?.error ?? 0, a.offset) < (b.element.score?.error ?? 0, b.offset)
     }.map(\.element)

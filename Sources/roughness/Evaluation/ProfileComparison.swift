@@ -68,7 +68,7 @@ enum ProfileComparison {
     json.newline()
     if command.json {
       try StandardOutput.write { (sink: inout ByteSink) throws(ReportError) in try sink.write(json.bytes) }
-    } else {
+    } else if !command.quiet {
       Console.say(text.joined(separator: "\n"))
     }
   }

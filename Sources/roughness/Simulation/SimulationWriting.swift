@@ -8,14 +8,25 @@ extension SimulationPlan {
   /// The file by which a folder is known to be a simulation's.
   private static let settingsName = "simulation.json"
 
-  /// Simulates every run and writes all files; returns a summary to read.
-  func write(to folder: String) throws -> String {
+  /// One drive as the summary has it.
+  struct Written {
+    var log: String
+    var route: [String]
+    var kilometers: Double
+    var seconds: Int
+    var rows: Int
+  }
+
+  /// Simulates every run and writes all files; returns what was driven.
+  func write(to folder: String) throws -> [Written] {
     let present = OutputFile.names(in: folder)
     guard present.isEmpty || options.force else {
       throw ReportError.cannotCreate(
         path: folder,
         reason: "the folder holds other files; give a new one, or write among them with --force")
     }
+    let guarding = InterruptGuard { OutputFile.removeUnfinished(in: folder) }
+    defer { guarding.end() }
     try OutputFile.makeFolder(folder + "/logs")
     try OutputFile.write(SimulatedTownFiles.network(town), to: folder + "/network.geojson")
     for (name, track) in [
@@ -36,10 +47,13 @@ extension SimulationPlan {
           to: "\(folder)/profiles/\(street.road.id)-\(direction.rawValue).csv")
       }
     }
-    var summary = ""
+    var summary: [Written] = []
     let tracks = try OutputFile(path: folder + "/tracks.csv")
     try tracks.write(Array("log,time_s,road_id,direction,chainage_m,speed_mps\n".utf8))
-    for run in runs {
+    let progress = ProgressBar(runs.count == 1 ? "drive" : "drives", of: runs.count, isWanted: !options.quiet)
+    defer { progress.end() }
+    for (done, run) in runs.enumerated() {
+      progress.done(done)
       guard let path = DrivePath(run.route, in: town) else {
         preconditionFailure("The routes of a drawn town are connected.")
       }
@@ -48,12 +62,51 @@ extension SimulationPlan {
       drive.run(into: &writer)
       try writer.finish()
       try tracks.write(SimulatedTownFiles.track(drive, log: logName(run)))
-      let kilometres = Double((drive.programme.lengthMeters / 10).rounded()) / 100
-      summary += "logs/\(logName(run)): \(run.route.joined(separator: ", ")): \(kilometres) km, "
-      summary += "\(Int(drive.programme.durationSeconds.rounded())) s, \(writer.rows) rows\n"
+      summary.append(
+        Written(
+          log: "logs/\(logName(run))", route: run.route,
+          kilometers: Double((drive.programme.lengthMeters / 10).rounded()) / 100,
+          seconds: Int(drive.programme.durationSeconds.rounded()), rows: writer.rows))
     }
     try tracks.close()
     return summary
+  }
+
+  /// What was driven, to read.
+  static func text(_ written: [Written]) -> String {
+    written.map { drive in
+      "\(drive.log): \(drive.route.joined(separator: ", ")): \(drive.kilometers) km, \(drive.seconds) s, "
+        + "\(drive.rows) rows\n"
+    }.joined()
+  }
+
+  /// What was driven, for programs. Members keep their order.
+  static func json(_ written: [Written], folder: String) -> String {
+    var json = JSONWriter(indented: true)
+    json.beginObject()
+    json.name("logs")
+    json.beginArray()
+    for drive in written {
+      json.beginObject()
+      json.name("log")
+      json.string(drive.log)
+      json.name("route")
+      json.beginArray()
+      for road in drive.route { json.string(road) }
+      json.endArray()
+      json.name("length_km")
+      json.number(drive.kilometers, decimals: 2)
+      json.name("duration_s")
+      json.integer(drive.seconds)
+      json.name("rows")
+      json.integer(drive.rows)
+      json.endObject()
+    }
+    json.endArray()
+    json.name("folder")
+    json.string(folder)
+    json.endObject()
+    return String(decoding: json.bytes, as: UTF8.self) + "\n"
   }
 
   /// Each car's geometry as settings to be given with `--config`.

@@ -16,6 +16,7 @@ struct Routine {
   private let force: Bool
   private let showsProgress: Bool
   private let speaksJSON: Bool
+  private let ink: Ink
 
   /// Logs worked through between two savings of the index.
   private static let batch = 16
@@ -29,8 +30,9 @@ struct Routine {
 
   /// Reads the project and all that it names but the logs. Errors: those of the files, with their paths.
   init(
-    _ path: ProjectPath, threads: Int, force: Bool, showsProgress: Bool, speaksJSON: Bool
+    _ path: ProjectPath, threads: Int, force: Bool, showsProgress: Bool, speaksJSON: Bool, ink: Ink
   ) throws {
+    self.ink = ink
     self.path = path
     self.threads = threads
     self.force = force
@@ -126,7 +128,11 @@ struct Routine {
     var folder = try ResultFolder.prepare(
       path: path(project.output), force: force,
       inputs: [roads, path.file] + [repairs?.path, known?.path].compactMap { $0 })
-    let guarding = InterruptGuard(cleanup: folder.cleanup)
+    let cleanup = folder.cleanup
+    let guarding = InterruptGuard {
+      cleanup.run()
+      RecordFolder.removeUnfinished(in: records)
+    }
     defer { guarding.end() }
 
     let recorded = try await record(sources, ledger.ledger, in: records)
@@ -143,6 +149,9 @@ struct Routine {
     survey.known = known?.read.events ?? []
     survey.photos = pictures
     survey.photoOffsetSeconds = project.photoOffsetSeconds
+    let progress = ProgressBar("lanes", of: 0, isWanted: showsProgress)
+    defer { progress.end() }
+    survey.onLane = { progress.done($0, of: $1) }
     var placed = try survey.survey(of: set.shelf)
     placed.result.findings =
       ledger.findings + placed.result.findings + recorded.doubled + recorded.refused.map(\.finding)
@@ -204,8 +213,10 @@ struct Routine {
         recorded.paths.append(record.path)
       }
     }
-    var walk = SurveyWalk(configuration: configuration, reading: reading, fleet: fleet)
     let progress = ProgressBar(pending.map(\.source), isWanted: showsProgress)
+    var observed = reading
+    observed.observer = progress.observer
+    var walk = SurveyWalk(configuration: configuration, reading: observed, fleet: fleet)
     walk.onLogDone = { progress.done($0) }
     defer { progress.end() }
     while !pending.isEmpty {
@@ -262,7 +273,7 @@ struct Routine {
       language: configuration.language)
     let summary = SummaryText.text(
       of: result, refused: recorded.refused.count, folder: path(project.output),
-      budget: configuration.packages.budget, language: configuration.language)
+      budget: configuration.packages.budget, language: configuration.language, ink: ink)
     return (week + ["", summary]).joined(separator: "\n")
   }
 }

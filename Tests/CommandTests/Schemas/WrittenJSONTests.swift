@@ -21,10 +21,12 @@ import Testing
 
   @Test func `a result's maps and its manifest are as described`() throws {
     let (sim, out) = (folder.path("sim"), folder.path("out"))
-    _ = run([
-      "simulate", "--output", sim, "--straight-road", "260", "--speed-kmh", "40", "--events", "7",
+    let drives = run([
+      "simulate", "--json", "--output", sim, "--straight-road", "260", "--speed-kmh", "40", "--events", "7",
       "--vehicle-preset", "compact", "--gnss-rate", "2", "--seed", "7", "--median-iri", "9",
     ])
+    try check(drives, by: "drives")
+    try check(folder.bytes("sim/simulation.json"), by: "simulation")
     let known = folder.write("known.csv", "road_id,direction,chainage_m,kind,text\nS1,,100,manhole,cover\n")
     _ = run([
       "analyze", sim + "/logs", "--roads", sim + "/network.geojson", "--output", out, "--utc-offset",
@@ -63,11 +65,19 @@ import Testing
       table += "\(cells[2]),\(cells[3]),\(cells[4]),\(cells[5]),\(iri * 1.2)\n"
     }
     let (reference, vehicle) = (folder.write("ref.csv", table), folder.path("kei.json"))
-    _ = run(
+    let fit = run(
       ["calibrate"] + logs + [
         "--roads", roads, "--reference", reference, "--id", "kei", "--output", vehicle, "--valid-from",
-        "2026-01-01", "--tyres", "summer",
+        "2026-01-01", "--tyres", "summer", "--json",
       ])
+    try check(fit, by: "calibration")
+    let search = run(
+      ["tune"] + logs + [
+        "--roads", roads, "--reference", reference, "--vary", "exclusion.minimumSpeedKmh=15,20",
+        "--estimator",
+        "rms", "--length", "20", "--folds", "block:100m", "--json",
+      ])
+    try check(search, by: "tuning")
     try check(folder.bytes("kei.json"), by: "vehicle")
     _ = run(
       ["analyze"] + logs + [
@@ -77,7 +87,13 @@ import Testing
     try check(folder.bytes("out/manifest.json"), by: "manifest")
     try check(run(["evaluate", folder.path("out"), "--reference", reference, "--json"]), by: "evaluation")
     try check(run(["inspect"] + logs + ["--json"]), by: "inspection")
-    _ = run(["compare", folder.path("raw"), folder.path("out"), "--output", folder.path("change"), "--quiet"])
+    let works = folder.write("works.csv", "road_id,from_m,to_m,date\n007,0,100,2020-05-11\n")
+    let change = run([
+      "compare", folder.path("raw"), folder.path("out"), "--repairs", works, "--output",
+      folder.path("change"), "--json",
+    ])
+    try check(change, by: "comparison")
+    try check(run(["rank", folder.path("out"), "--json"]), by: "ranking")
     try check(folder.bytes("change/comparison.geojson"), by: "comparison.geojson")
     try check(folder.bytes("change/manifest.json"), by: "manifest")
   }
