@@ -22,6 +22,22 @@ import Testing
     }
   }
 
+  @Test func `colours where they are asked for, bars along the road, and nothing where silence is`() {
+    let roads = folder.write("roads.geojson", SmallLog.roads)
+    let log = folder.write("1.csv", SmallLog.text(seed: 1, seconds: 60))
+    func run(_ options: [String]) -> RoughnessRun {
+      RoughnessRun(
+        ["analyze", log, "--roads", roads, "--section-length", "20", "--output", folder.path("out")] + options
+      )
+    }
+    let (plain, painted) = (run([]), run(["--color", "always"]))
+    #expect(!plain.output.contains("\u{1B}") && plain.output.contains("Along the roads"), "\(plain.output)")
+    #expect(painted.output.contains("\u{1B}[33mUNCALIBRATED") && painted.output.contains("\u{1B}[1mWorst"))
+    #expect(run(["--color", "never", "--quiet"]).output.isEmpty)
+    let ranked = RoughnessRun(["rank", folder.path("out"), "--color", "always"])
+    #expect(ranked.output.contains("\u{1B}[1mWorst"))
+  }
+
   @Test func `settings and keys of a project are answered alike`() {
     let settings = folder.write("c.json", "{sections: {lenghtMeters: 20}}")
     let config = RoughnessRun(["config", "--config", settings])

@@ -70,11 +70,14 @@ public struct InspectionText: Sendable {
   /// Green, yellow or red up to the colon.
   private func colored(_ line: String, _ inspection: LogInspection) -> String {
     guard colored, let colon = line.firstIndex(of: ":") else { return line }
-    let code = !inspection.isUsable ? "31" : inspection.isDoubtful ? "33" : "32"
-    return "\u{1B}[\(code)m\(line[..<colon])\u{1B}[0m\(line[colon...])"
+    let head = String(line[..<colon])
+    return
+      (!inspection.isUsable ? ink.bad(head) : inspection.isDoubtful ? ink.doubtful(head) : ink.good(head))
+      + line[colon...]
   }
 
-  private func bold(_ text: String) -> String { colored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  private var ink: Ink { Ink(isOn: colored) }
+  private func bold(_ text: String) -> String { ink.bold(text) }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {
     lines.isEmpty ? [] : ["  " + bold(title)] + lines

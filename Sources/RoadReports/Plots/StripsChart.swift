@@ -9,8 +9,10 @@ public enum StripsChart {
 
   /// `classBounds` are the IRI at which class II and III begin, m/km. Complexity: O(sections + runs' cells).
   public static func chart(
-    _ sections: [SectionEstimate], strips: RunStrips, classBounds: (two: Double, three: Double)
+    _ sections: [SectionEstimate], strips: RunStrips, classBounds: (two: Double, three: Double),
+    language: Language = .english
   ) -> Chart {
+    let words = Words.of(language)
     struct Place: Hashable {
       var road: String
       var direction: String
@@ -31,25 +33,25 @@ public enum StripsChart {
     let panels = order.prefix(mostPanels).map { place in
       panel(
         (bySection[place] ?? []).sorted { $0.fromMeters < $1.fromMeters }, runs[place] ?? [], top: top,
-        classBounds)
+        classBounds, words)
     }
     let left = order.count - panels.count
     return Chart(
-      "IRI along the road" + (left > 0 ? "; \(left) roads and directions with better sections left out" : ""),
+      words("chartStrips") + (left > 0 ? words("chartLeftOut", words.grouped(left)) : ""),
       panels: panels)
   }
 
   private static func panel(
     _ sections: [SectionEstimate], _ runs: [RunStrips.Strip], top: Double,
-    _ bounds: (two: Double, three: Double)
+    _ bounds: (two: Double, three: Double), _ words: Words
   ) -> Chart.Panel {
     let first = sections[0]
     let from = sections.reduce(first.fromMeters) { min($0, $1.fromMeters) }
     let to = sections.reduce(first.toMeters) { max($0, $1.toMeters) }
     let name = first.roadName.map { "\($0) (\(first.roadID))" } ?? first.roadID
     var panel = Chart.Panel(
-      "\(name), \(first.direction)", x: Chart.Axis("chainage, m", from...to),
-      y: Chart.Axis("IRI, m/km", 0...top))
+      name + words("separator") + words(first.direction), x: Chart.Axis(words("chartChainage"), from...to),
+      y: Chart.Axis(words("chartIri"), 0...top))
     panel.aspect = 0.16
     for run in runs {
       let places = run.iri.indices.map { run.from + (Double($0) + 0.5) * RunStrips.step }
@@ -76,7 +78,8 @@ public enum StripsChart {
       .line(x: [from, to], y: [bounds.three, bounds.three], .red, isDashed: true),
     ]
     panel.legend = [
-      (.blue, "section, 95 %"), (.grey, "single runs"), (.orange, "class II"), (.red, "class III"),
+      (.blue, words("chartSection")), (.grey, words("chartRuns")), (.orange, words("chartClass", "signII")),
+      (.red, words("chartClass", "signIII")),
     ]
     return panel
   }

@@ -23,12 +23,7 @@ public struct ReportChanges: Sendable {
   private static func write(_ name: String, _ changes: [ListChanges.Change], _ json: inout ReportJSON) {
     json.objects(name, changes) { json, change in
       let section = change.section
-      json.text("id", section.id)
-      json.text("road_id", section.roadID)
-      json.text("road_name", section.roadName)
-      json.text("direction", section.direction)
-      json.number("from_m", section.fromMeters, Decimals.meters)
-      json.number("to_m", section.toMeters, Decimals.meters)
+      ReportSections.place(of: section, &json)
       json.integer("rank", change.cause == nil ? section.rank : nil)
       json.integer("old_rank", change.oldRank)
       json.number("iri", change.cause == .notInResult ? nil : section.iri, Decimals.iri)

@@ -13,13 +13,18 @@ enum ReportSections {
     json.endList()
   }
 
-  private static func properties(of section: SectionEstimate, _ json: inout ReportJSON) {
+  /// Which section it is and where it lies.
+  static func place(of section: SectionEstimate, _ json: inout ReportJSON) {
     json.text("id", section.id)
     json.text("road_id", section.roadID)
     json.text("road_name", section.roadName)
     json.text("direction", section.direction)
     json.number("from_m", section.fromMeters, Decimals.meters)
     json.number("to_m", section.toMeters, Decimals.meters)
+  }
+
+  private static func properties(of section: SectionEstimate, _ json: inout ReportJSON) {
+    place(of: section, &json)
     json.number("iri", section.iri, Decimals.iri)
     json.number("iri_low", section.iriLow, Decimals.iri)
     json.number("iri_high", section.iriHigh, Decimals.iri)

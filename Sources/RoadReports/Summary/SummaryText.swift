@@ -3,9 +3,10 @@ public import RoadSurveys
 
 /// The short summary that people read after a survey: what was read, how much could be rated, where it is worst.
 ///
-/// Text from the data is shown with its control characters visible; lines are plain, without colour.
+/// Text from the data is shown with its control characters visible; colours only stress what the words say.
 public struct SummaryText {
   private let words: Words
+  private let ink: Ink
 
   /// The summary of `result`, with at most `worst` ranked sections, ending with a line feed.
   ///
@@ -13,12 +14,13 @@ public struct SummaryText {
   /// spent on work packages, nil for no line.
   public static func text(
     of result: SurveyResult, refused: Int = 0, folder: String? = nil, worst: Int = 10,
-    budget: Double? = nil, language: Language = .english
+    budget: Double? = nil, language: Language = .english, ink: Ink = .none
   ) -> String {
-    let summary = SummaryText(words: .of(language))
+    let summary = SummaryText(words: .of(language), ink: ink)
     return joined([
       summary.reading(result, refused), summary.rating(result), summary.ranking(result, worst),
-      summary.packages(result, budget), summary.events(result), summary.findings(result),
+      summary.roads(result), summary.packages(result, budget), summary.events(result),
+      summary.findings(result),
       summary.written(folder),
     ])
   }
@@ -26,13 +28,14 @@ public struct SummaryText {
   /// What a ranking alone says: the worst sections and the work packages.
   public static func list(
     of sections: [SectionEstimate], packages: [WorkPackage], folder: String, worst: Int = 10,
-    budget: Double? = nil, language: Language = .english
+    budget: Double? = nil, language: Language = .english, ink: Ink = .none
   ) -> String {
-    let summary = SummaryText(words: .of(language))
+    let summary = SummaryText(words: .of(language), ink: ink)
     var result = SurveyResult(sections: sections, segments: [], runs: [], findings: [], derivedRoads: nil)
     result.packages = packages
     return joined([
-      summary.ranking(result, worst), summary.packages(result, budget), summary.written(folder),
+      summary.ranking(result, worst), summary.roads(result), summary.packages(result, budget),
+      summary.written(folder),
     ])
   }
 
@@ -48,7 +51,7 @@ public struct SummaryText {
 
   private func reading(_ result: SurveyResult, _ refused: Int) -> [String] {
     let runs = result.runs
-    let refusal = refused > 0 ? [words("refusedLogs", words.counted(refused, "log"))] : []
+    let refusal = refused > 0 ? [ink.bad(words("refusedLogs", words.counted(refused, "log")))] : []
     guard !runs.isEmpty else { return [words("noLogUsed")] + refusal }
     let driven = runs.reduce(0) { $0 + $1.distanceMeters }
     let minutes = runs.reduce(0) { $0 + $1.durationSeconds } / 60
@@ -93,9 +96,9 @@ public struct SummaryText {
     }
     let uncalibrated = estimated.count { !$0.calibrated }
     if uncalibrated == estimated.count, uncalibrated > 0 {
-      lines.append(words("allUncalibrated"))
+      lines.append(ink.doubtful(words("allUncalibrated")))
     } else if uncalibrated > 0 {
-      lines.append(words("someUncalibrated", words.counted(uncalibrated, "section")))
+      lines.append(ink.doubtful(words("someUncalibrated", words.counted(uncalibrated, "section"))))
     }
     return lines
   }
@@ -116,16 +119,57 @@ public struct SummaryText {
       .init(title: words("colReason"), alignment: .left, limit: 120),
     ])
     for section in ranked {
-      table.row([
-        section.rank.map(String.init) ?? "", section.roadName ?? section.roadID, words(section.direction),
-        fixed(section.fromMeters, 0), fixed(section.toMeters, 0), section.iri.map { fixed($0, 1) } ?? "–",
-        section.conditionClass ?? "–", words(SectionWords.reason(of: section)),
-      ])
+      table.row(
+        [
+          section.rank.map(String.init) ?? "", section.roadName ?? section.roadID, words(section.direction),
+          fixed(section.fromMeters, 0), fixed(section.toMeters, 0), section.iri.map { fixed($0, 1) } ?? "–",
+          section.conditionClass ?? "–", words(SectionWords.reason(of: section)),
+        ], painted: 6, by: ink.conditionClass(section.conditionClass))
     }
     let title =
       ranked.count == 1 ? words("worstSection") : words("worstSections", words.grouped(ranked.count))
     let unit = words(ranked.contains { !$0.calibrated } ? "iriUnitUncalibrated" : "iriUnit")
-    return [title + unit] + table.lines
+    return [ink.bold(title) + unit] + table.lines
+  }
+
+  // MARK: How it runs along the roads
+
+  /// Roads and directions that are drawn, those of the worst sections; and bars a road at most.
+  private static let (mostRoads, mostBars) = (6, 40)
+
+  /// The roads of the worst sections as rows of bars, from low to high chainage in both directions.
+  private func roads(_ result: SurveyResult) -> [String] {
+    var lanes: [[SectionEstimate]] = []
+    var places: [String: Int] = [:]
+    let rated = result.sections.filter { $0.iri != nil }
+    for section in result.ranking + rated.filter({ $0.rank == nil }) {
+      let lane = section.roadID + "\0" + section.direction
+      if places[lane] == nil, lanes.count < Self.mostRoads {
+        places[lane] = lanes.count
+        lanes.append([])
+      }
+      if let place = places[lane] { lanes[place].append(section) }
+    }
+    // One section a road is said above already.
+    guard lanes.contains(where: { $0.count > 2 }), let top = lanes.joined().compactMap(\.iri).max(), top > 0
+    else { return [] }
+    var table = TextTable([
+      .init(title: words("road"), alignment: .left, limit: 28),
+      .init(title: words("direction"), alignment: .left, limit: 10),
+      .init(title: "km", alignment: .right, limit: 8),
+      .init(title: words("colMean"), alignment: .right, limit: 8),
+      .init(title: words("colAlong"), alignment: .left, limit: 60),
+    ])
+    for lane in lanes {
+      let pieces = lane.map { (from: $0.fromMeters, to: $0.toMeters, value: $0.iri) }
+      let length = length(lane)
+      let mean = lane.reduce(0) { $0 + ($1.iri ?? 0) * ($1.toMeters - $1.fromMeters) } / max(length, 1)
+      table.row([
+        lane[0].roadName ?? lane[0].roadID, words(lane[0].direction), fixed(length / 1000, 2), fixed(mean, 1),
+        Sparkline.text(Sparkline.along(pieces, width: Self.mostBars), top: top),
+      ])
+    }
+    return [ink.bold(words("alongRoads", fixed(top, 1)))] + table.lines
   }
 
   // MARK: What to do in one visit

@@ -10,24 +10,35 @@ struct TextTable {
   }
 
   private let columns: [Column]
-  private var rows: [[String]] = []
+  private var rows: [(cells: [String], paint: Paint?)] = []
+
+  /// What becomes of one cell when it has its width.
+  private struct Paint {
+    var column: Int
+    var ink: (String) -> String
+  }
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  mutating func row(_ cells: [String]) {
+  /// Adds a row; the cell `painted` goes through `ink` when it has its width, so that colours move nothing.
+  mutating func row(_ cells: [String], painted: Int? = nil, by ink: @escaping (String) -> String = { $0 }) {
     precondition(cells.count == columns.count, "A row has one cell for each column")
-    rows.append(zip(cells, columns).map { DisplayWidth.cut(SafeText.visible($0), to: $1.limit) })
+    let shown = zip(cells, columns).map { DisplayWidth.cut(SafeText.visible($0), to: $1.limit) }
+    rows.append((shown, painted.map { Paint(column: $0, ink: ink) }))
   }
 
   /// The lines, the titles first, each indented by two and without blanks at its end.
   var lines: [String] {
-    let all = [columns.map(\.title)] + rows
-    let widths = columns.indices.map { column in all.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-    return all.map { cells in
+    let all = [(cells: columns.map(\.title), paint: nil)] + rows
+    let widths = columns.indices.map { column in all.map { DisplayWidth.of($0.cells[column]) }.max() ?? 0 }
+    return all.map { cells, paint in
       var line = " "
-      for (column, cell) in cells.enumerated() {
+      let last = cells.lastIndex { !$0.isEmpty } ?? -1
+      for (column, cell) in cells.enumerated() where column <= last {
         let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
-        line += " " + (columns[column].alignment == .right ? padding + cell : cell + padding) + " "
+        let shown = paint?.column == column ? paint?.ink(cell) ?? cell : cell
+        let isRight = columns[column].alignment == .right
+        line += " " + (isRight ? padding : "") + shown + (isRight || column == last ? "" : padding) + " "
       }
       while line.last == " " { line.removeLast() }
       return line

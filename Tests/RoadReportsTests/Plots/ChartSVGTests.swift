@@ -48,11 +48,4 @@ import Testing
     let svg = Chart("nothing").svg()
     #expect(svg.hasPrefix("<svg xmlns=") && svg.hasSuffix("</svg>\n") && svg.contains(">nothing</text>"))
   }
-
-  @Test func `an axis holds its values with a little room`() {
-    #expect(Chart.Axis.holding("", [0, 10, .nan]).range == -0.4...10.4)
-    #expect(Chart.Axis.holding("", [2, 10], including: 0).range == 0...10.4)
-    #expect(Chart.Axis.holding("", [5]).range == 4.5...5.5)
-    #expect(Chart.Axis.holding("", []).range == 0...1)
-  }
 }
