@@ -37,19 +37,3 @@ struct BoxMounting: Sendable, Equatable {
     return norm > 0 ? level * (1 / norm) : .zero
   }
 }
-
-/// When the mounting is looked for in the log itself: at fixed times, on what was recorded before them.
-///
-/// Fixed times, and not as soon as possible, because how far motion and fixes have got when they are looked at depends on
-/// how the input is cut; what was recorded by then doesn't.
-struct MountingSearch: Sendable {
-  /// Time of the next look, s of the log.
-  private(set) var at = 120.0
-  private static let last = 1800.0
-
-  /// Not found this time: look again when twice as much is known.
-  mutating func postpone() { at *= 2 }
-
-  /// Whether it isn't worth to go on.
-  var isOver: Bool { at > Self.last }
-}

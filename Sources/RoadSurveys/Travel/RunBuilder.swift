@@ -329,7 +329,10 @@ struct RunBuilder: DriveLogSink, Sendable {
     while let looking = search {
       let at = final ? Double.infinity : looking.at
       guard final || (fixes.speeds.knownUntil >= at && fixes.horizontalUntil >= at + 2) else { return }
-      if let found = foundMounting(until: at) {
+      let found = MountingSearch.mounting(
+        until: at, stated: configuration.geometry, forward: fixes.state(until: at)?.forward,
+        held: waiting + (stretch.map { [$0] } ?? []))
+      if let found {
         settle(found)
       } else if final || looking.isOver {
         settle(nil)
@@ -339,33 +342,12 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
   }
 
-  /// The mounting by what was recorded up to a time: forward from changes of speed, the place from pitching, each where
-  /// the vehicle's file doesn't say it.
-  private func foundMounting(until: Double) -> BoxMounting? {
-    let geometry = configuration.geometry
-    var forward = geometry.boxForward.map { Vector3(x: $0[0], y: $0[1], z: $0[2]) }
-    if forward == nil {
-      forward = fixes.state(until: until)?.forward
-    }
-    guard let forward else { return nil }
-    if let behind = geometry.boxBehindFrontAxleMeters {
-      return BoxMounting(forward: forward, boxBehindFrontAxle: behind)
-    }
-    var lever = BoxLever()
-    for pipeline in waiting + (stretch.map { [$0] } ?? []) {
-      lever.add(pipeline.heldMotion(until: until, forward: forward), rateHertz: pipeline.rateHertz)
-    }
-    return lever.behindFrontAxle(wheelbase: geometry.wheelbaseMeters).map {
-      BoxMounting(forward: forward, boxBehindFrontAxle: $0)
-    }
-  }
-
   /// Everything held goes on its way.
   private mutating func settle(_ found: BoxMounting?) {
     search = nil
     mounting = found
     if found == nil { estimator = .inverse }
-    report(found)
+    collector.add(MountingSearch.finding(found, log: log))
     for var pipeline in waiting { release(&pipeline, found) }
     waiting = []
     if var current = stretch {
@@ -386,19 +368,6 @@ struct RunBuilder: DriveLogSink, Sendable {
     output.response.removeAll(keepingCapacity: true)
     output.halfDifferences.removeAll(keepingCapacity: true)
     if pipeline.isFinished { join?.end() }
-  }
-
-  private mutating func report(_ found: BoxMounting?) {
-    func places(_ value: Double) -> Double { (value * 100).rounded() / 100 }
-    let text =
-      if let found {
-        "the box sits \(places(found.boxBehindFrontAxle)) m behind the front axle, forward in its axes is "
-          + "(\(places(found.forward.x)), \(places(found.forward.y)), \(places(found.forward.z))), as found in the log; "
-          + "state both in the vehicle's file if they are known"
-      } else {
-        "how the box sits could not be found (too few changes of speed, or too little pitching): inverse was used, not imu"
-      }
-    collector.add(Finding(.mounting, .note, at: Place(log: log), text))
   }
 
   private func response(of kind: EstimatorKind) -> EstimatorResponse {

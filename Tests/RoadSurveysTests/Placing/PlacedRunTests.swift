@@ -73,12 +73,4 @@ import Testing
       #expect(run.passes.count == 2)
     }
   }
-
-  @Test func `what lies beyond a border is another part's`() {
-    let whole = stretch([(50, 50), (250, 250)])
-    #expect(whole.clipped(from: 0, to: 300) == whole)
-    #expect(whole.clipped(from: 250, to: 300) == nil && whole.clipped(from: 0, to: 50) == nil)
-    let middle = whole.clipped(from: 100, to: 200)
-    #expect(middle?.anchors.map(\.chainageMeters) == [100, 200])
-  }
 }
