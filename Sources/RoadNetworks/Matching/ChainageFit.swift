@@ -117,8 +117,11 @@ public struct ChainageFit: Sendable {
     let u = span > 0 ? min(1, max(0, (travelled - a.place.travelledMeters) / span)) : 0
     // Within a hole the place is a bridge between two known ends.
     let hole = min(configuration.holeMeters * b.place.holeSeconds * b.place.holeSeconds, 1 + 0.15 * span)
+    // A slip happened at one unknown place of the hole: it is behind the car with a chance of u.
+    let slip = b.place.slipMeters
     let variance =
-      (1 - u) * a.deviation * a.deviation + u * b.deviation * b.deviation + u * (1 - u) * hole * hole
+      (1 - u) * a.deviation * a.deviation + u * b.deviation * b.deviation
+      + u * (1 - u) * (hole * hole + slip * slip)
     return (a.offset + u * (b.offset - a.offset), variance.squareRoot())
   }
 
@@ -142,6 +145,7 @@ public struct ChainageFit: Sendable {
       if let accuracy, let reported = bins[i].accuracy, reported > accuracy { own *= reported / accuracy }
       bins[i].place.variance = own * own + bend * bend
     }
+    for i in bins.indices.dropFirst() { bins[i].place.slipMeters = slip(bins, before: i, noise: noise) }
     let variances = bins.map(\.place.variance)
     for round in 0..<2 {
       let estimates = smoother.smoothed(bins.map(\.place), centre: centre, spread: spread)
@@ -158,6 +162,25 @@ public struct ChainageFit: Sendable {
       }
     }
   }
+
+  /// How far the driven distance over the hole before a bin is wrong by the positions on both sides of it; 0 without a hole, and
+  /// where the hole and the positions' noise explain it (three deviations).
+  ///
+  /// A car that stopped within a hole whose speed had to be guessed has driven less by far. Medians of three, so that a
+  /// wild fix is no slip.
+  private func slip(_ bins: [Bin], before i: Int, noise: Double) -> Double {
+    let seconds = bins[i].place.holeSeconds
+    guard seconds > Self.leastHoleSeconds else { return 0 }
+    let span = bins[i].place.travelledMeters - bins[i - 1].place.travelledMeters
+    let hole = min(configuration.holeMeters * seconds * seconds, 1 + 0.15 * span)
+    let found =
+      Self.median(bins[i..<min(bins.count, i + 3)].map(\.place.offset))
+      - Self.median(bins[max(0, i - 3)..<i].map(\.place.offset))
+    return abs(found) > 3 * (hole * hole + 2 * noise * noise).squareRoot() ? abs(found) : 0
+  }
+
+  /// Shorter times between fixes hide no stop, s.
+  private static let leastHoleSeconds = 2.5
 
   /// Noise of one bin by how much neighbours differ, metres.
   private func noise(of bins: [Bin]) -> Double {

@@ -27,6 +27,8 @@ struct ChainageSmoother {
     var variance: Double
     /// Longest time without a fix since the observation before, seconds.
     var holeSeconds: Double
+    /// How much more or less than driven the positions on both sides of that hole lie apart, metres; 0 where that is no surprise.
+    var slipMeters = 0.0
   }
 
   /// What is known of one observation's place.
@@ -157,7 +159,8 @@ struct ChainageSmoother {
       let fresh = smoother.driftMeters * smoother.driftMeters * (1 - keep * keep)
       // The scale creeps by a thousandth in a kilometre (tyres warm up), the lane by a decimetre in a second's root.
       noise = SIMD8(
-        wander + turned * turned + hole * hole, 1e-9 * meters, fresh, fresh, 0.01 * seconds, 0, 0, 0)
+        wander + turned * turned + hole * hole + b.slipMeters * b.slipMeters, 1e-9 * meters, fresh, fresh,
+        0.01 * seconds, 0, 0, 0)
     }
 
     func advance(_ x: inout SIMD8<Double>) {

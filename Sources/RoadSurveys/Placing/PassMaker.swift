@@ -40,7 +40,8 @@ struct PassMaker {
         chainageMillimeters: Int((anchor.chainageMeters * 1000).rounded()),
         milliseconds: Int((seconds(atTravelled: anchor.travelledMeters) * 1000).rounded()),
         confidencePercent: UInt8(min(100, max(0, (anchor.confidence * 100).rounded()))),
-        deviationCentimeters: deviation < 655 ? UInt16((deviation * 100).rounded()) : .max)
+        // More than is told apart still says that it is off; unknown is another thing.
+        deviationCentimeters: deviation.isFinite ? UInt16(min(65534, (deviation * 100).rounded())) : .max)
       if let last = anchors.last, made.travelledMillimeters <= last.travelledMillimeters { continue }
       anchors.append(made)
     }

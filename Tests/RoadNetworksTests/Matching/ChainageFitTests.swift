@@ -63,6 +63,30 @@ import Testing
     #expect(fitted[0].confidence == 0.9 && fitted[fitted.count - 1].confidence == 0.9)
   }
 
+  // 14 m/s to 300 m, then 24 s without a fix in which the car drove 60 m, stood for 16 s and drove 60 m; the guess is 336 m.
+  @Test(arguments: [true, false]) func `a stop within a hole is stated as what it is`(stopped: Bool) {
+    let lost: Double = stopped ? 216 : 0
+    let observations = (0..<60).filter { !(22..<46).contains($0) }.map { i in
+      let travelled = 14 * Double(i)
+      return ChainageFit.Observation(
+        travelledMeters: travelled, seconds: Double(i), position: travelled - (i < 46 ? 0 : lost),
+        confidence: 1, holeSeconds: i == 46 ? 25 : 1)
+    }
+    let nodes = Self.fit.fit(observations)
+    // Where the car stood, 60 m behind the hole's beginning: guessed 300 + 60 m to 300 + 276 m.
+    let hole = nodes.filter { (380...560).contains($0.travelledMeters) }
+    for node in hole {
+      let true_ = stopped ? 294 + 60.0 : node.travelledMeters
+      #expect(abs(node.position - true_) < 2.5 * node.deviation)
+      #expect(stopped ? node.deviation > 60 : node.deviation < 12)
+    }
+    // The ends know where they are.
+    for node in nodes where !(270...670).contains(node.travelledMeters) {
+      #expect(abs(node.position - (node.travelledMeters - (node.travelledMeters < 400 ? 0 : lost))) < 3)
+      #expect(node.deviation < 5)
+    }
+  }
+
   @Test func `what goes back in the noise comes out monotone`() {
     let anchors = (0..<50).map { i -> (Double, Double) in
       let noise: Double = i % 2 == 0 ? 6 : -6

@@ -24,7 +24,8 @@ private struct JointSolution {
         let turn = ChainageSmoother.turn(a, o)
         let hole = min(c.holeMeters * o.holeSeconds * o.holeSeconds, 1 + 0.15 * ds)
         let turned = c.turnMeters * turn / 2.0.squareRoot()
-        let wander = c.wanderMeters * c.wanderMeters * dt + turned * turned + hole * hole
+        let wander =
+          c.wanderMeters * c.wanderMeters * dt + turned * turned + hole * hole + o.slipMeters * o.slipMeters
         add([(at, 1), (at - 5, -1), (at - 4, -ds), (at - 1, -turn)], 0, wander)
         add([(at + 1, 1), (at - 4, -1)], 0, 1e-9 * ds)
         add([(at + 2, 1), (at - 3, -keep)], 0, drift * drift * (1 - keep * keep))
@@ -85,7 +86,7 @@ private struct JointSolution {
         travelledMeters: 22 * Double(i), seconds: 1.9 * Double(i) + (i >= 4 ? 12 : 0),
         offset: 6 * random.uniform() - 2, east: isNorth ? 0.28 : 1, north: isNorth ? 0.96 : 0,
         beside: i == 2 ? nil : 5 * random.uniform(), variance: i == 7 ? .infinity : 4 + Double(i % 3),
-        holeSeconds: hole)
+        holeSeconds: hole, slipMeters: i == 4 ? 30 : 0)
     }
   }
 
