@@ -8,11 +8,13 @@ public struct AlignmentConfiguration: Sendable, Hashable, Codable {
   public var windowMeters = 120.0
   /// From one window to the next, m. The default is 50.
   public var stepMeters = 50.0
-  /// Correlations lower than this say nothing. The default is 0.3.
-  public var minimumCorrelation = 0.3
-  /// How far a run is off its place (1 σ), m. The default is 5.
+  /// Values of road so far apart are independent of each other: how much a window's correlation proves, m. The default is 5.
+  public var independentMeters = 5.0
+  /// How far a run is off its place (1 σ) whose places have no standard error, m. The default is 5.
   public var placeDeviation = 5.0
-  /// How much that changes over 100 m of road (1 σ), m. The default is 1.
+  /// How far all runs over a road are off together (1 σ): the drawn line, antennas whose place nobody states, m. The default is 1.
+  public var commonDeviation = 1.0
+  /// How much a run's error changes over 100 m of road (1 σ), m. The default is 1.
   public var driftDeviation = 1.0
   /// How many runs, those with most recorded, make the common signal. The default is 12.
   public var referenceRuns = 12
@@ -24,9 +26,11 @@ public struct AlignmentConfiguration: Sendable, Hashable, Codable {
     "reachMeters": "m; how far a run may be moved along its road",
     "windowMeters": "m; length of the window that is compared",
     "stepMeters": "m; from one window to the next",
-    "minimumCorrelation": "lower correlations say nothing about the place",
-    "placeDeviation": "m; how far a run is off its place (1 sigma)",
-    "driftDeviation": "m; how much that changes over 100 m of road (1 sigma)",
+    "independentMeters": "m; values of road so far apart are independent: how much a correlation proves",
+    "placeDeviation": "m; how far a run is off its place (1 sigma) where its record has no standard errors",
+    "commonDeviation":
+      "m; how far all runs are off together (1 sigma): the line, antennas whose place isn't stated",
+    "driftDeviation": "m; how much a run's error changes over 100 m of road (1 sigma)",
     "referenceRuns": "how many runs, those with most recorded, make the common signal",
   ]
 }

@@ -6,10 +6,13 @@ struct PlaceError: Sendable {
   /// In ascending chainage.
   private let knots: [(chainage: Double, meters: Double)]
 
-  /// `unknown` is what a pass without standard errors is off, and the most that is believed of any, m.
+  /// `unknown` is what a pass without standard errors is off, m.
   init(_ pass: Pass, unknown: Double) {
     let knots = pass.anchors.map {
-      (chainage: $0.chainageMeters, meters: max(Self.least, min(unknown, $0.deviationMeters)))
+      (
+        chainage: $0.chainageMeters,
+        meters: $0.deviationMeters.isFinite ? max(Self.least, $0.deviationMeters) : unknown
+      )
     }
     self.knots = pass.direction == "backward" ? knots.reversed() : knots
   }

@@ -2,7 +2,7 @@ import RoadSignals
 
 /// Aligns all passes over one road in one direction with each other.
 ///
-/// A common signal is made of the passes with most recorded: each is moved onto the mean of the others, twice, then all are
+/// A common signal is made of the passes with most recorded, the surest first: each is moved onto the mean of the others, twice, then all are
 /// moved back by their mean shift, since on average receivers are right; in that mean a pass weighs by how sure its place is
 /// there (``PlaceError``). Every further pass is moved onto the common
 /// signal. Only the passes of the common signal are held at once.
@@ -26,50 +26,57 @@ struct RoadAlignment: Sendable {
     ///
     /// Passes on top of each other lie off together, by the error of their common place, and a sharp mean in a wrong place is
     /// worse than a blurred one. The expected squared error is least where they stay as far apart as their common
-    /// place is unknown: (1 − λ)² = P / mean(σ² − P), P = 1 / Σ σ⁻². Of n equally sure passes λ = 1 − 1/√(n − 1): two
-    /// stay where they are, one good receiver draws all others to its place.
+    /// place is unknown: (1 − λ)² = (P + c²) / mean(σ² − P), P = 1 / Σ σ⁻², c what all are off together. Of n equally
+    /// sure passes λ is at most 1 − 1/√(n − 1): two stay where they are, one good receiver draws all others to its place.
     var share: ChainageShift
+    /// Σ 1/σ² of the passes, 1/m²: how sure their common place is.
+    fileprivate(set) var known: Double
   }
 
   /// The common signal and the shifts of the passes it is made of, in their order.
   ///
-  /// The result depends on the order of equally long passes: give them in canonical order. Complexity: O(passes · length).
+  /// The surest pass comes first, and the next surest is moved onto those before it; then each onto the mean of all others,
+  /// twice. The result depends on the order of equally sure passes: give them in canonical order. Complexity: O(passes · length).
   mutating func common(of passes: [Pass]) -> Common {
     var shifts = [ChainageShift](repeating: .none, count: passes.count)
     let errors = passes.map { PlaceError($0, unknown: alignment.configuration.placeDeviation) }
-    let places = errors.map(place)
+    let typical = errors.map(\.typical)
+    let order = passes.indices.sorted { (typical[$0], $0) < (typical[$1], $1) }
     var common = CommonSignal(roadLength: roadLength)
-    for (i, pass) in passes.enumerated() {
-      let own = RoadSignal(pass)
-      if i > 0 {
-        shifts[i] = alignment.shift(of: own, onto: common.signal, place: places[i], plan: &plan)
-      }
-      common.add(RoadSignal(pass, shift: shifts[i]))
+    // Σ 1/σ² of the passes in the common signal.
+    var known = 0.0
+    for i in order {
+      if known > 0 { shifts[i] = shift(of: passes[i], onto: common.signal, typical[i], known) }
+      common.add(RoadSignal(passes[i], shift: shifts[i]))
+      known += 1 / (typical[i] * typical[i])
     }
     for _ in 0..<2 where passes.count > 2 {
-      for (i, pass) in passes.enumerated() {
-        common.add(RoadSignal(pass, shift: shifts[i]), weight: -1)
-        shifts[i] = alignment.shift(
-          of: RoadSignal(pass), onto: common.signal, place: places[i], plan: &plan)
-        common.add(RoadSignal(pass, shift: shifts[i]))
+      for i in order {
+        let others = known - 1 / (typical[i] * typical[i])
+        common.add(RoadSignal(passes[i], shift: shifts[i]), weight: -1)
+        shifts[i] = shift(of: passes[i], onto: common.signal, typical[i], others)
+        common.add(RoadSignal(passes[i], shift: shifts[i]))
       }
     }
     let share = share(of: passes, errors)
     shifts = centred(shifts, of: passes, errors)
     common = CommonSignal(roadLength: roadLength)
     for (pass, shift) in zip(passes, shifts) { common.add(RoadSignal(pass, shift: shift)) }
-    return Common(signal: common.signal, shifts: shifts, share: share)
+    return Common(signal: common.signal, shifts: shifts, share: share, known: known)
   }
 
   /// The shift of a pass that isn't in the common signal.
-  mutating func shift(of pass: Pass, onto common: RoadSignal) -> ChainageShift {
+  mutating func shift(of pass: Pass, onto common: Common) -> ChainageShift {
     let error = PlaceError(pass, unknown: alignment.configuration.placeDeviation)
-    return alignment.shift(of: RoadSignal(pass), onto: common, place: place(error), plan: &plan)
+    return shift(of: pass, onto: common.signal, error.typical, common.known)
   }
 
-  /// How far a pass may be from the others' places: they err as it does, and all a little more than they say.
-  private func place(_ error: PlaceError) -> Double {
-    min(alignment.configuration.placeDeviation, 2 * error.typical)
+  /// Both may be off their places: the pass, and what it is moved onto.
+  private mutating func shift(
+    of pass: Pass, onto signal: RoadSignal, _ error: Double, _ known: Double
+  ) -> ChainageShift {
+    alignment.shift(
+      of: RoadSignal(pass), onto: signal, place: (error * error + 1 / known).squareRoot(), plan: &plan)
   }
 
   /// Takes out what all passes that drove a place were moved by in the mean, each by how sure its place was.
@@ -107,6 +114,7 @@ struct RoadAlignment: Sendable {
   private func share(of passes: [Pass], _ errors: [PlaceError]) -> ChainageShift {
     let spacing = 20.0
     let extents = passes.map(extent)
+    let together = alignment.configuration.commonDeviation
     let knots = (0..<(Int(roadLength / spacing) + 2)).map { k -> Double in
       let chainage = Double(k) * spacing
       let variances = passes.indices.filter {
@@ -118,7 +126,8 @@ struct RoadAlignment: Sendable {
       guard variances.count > 1 else { return 0 }
       let common = 1 / variances.reduce(0) { $0 + 1 / $1 }
       let apart = variances.reduce(0) { $0 + $1 - common } / Double(variances.count)
-      return apart > common ? 1 - (common / apart).squareRoot() : 0
+      let unknown = common + together * together
+      return apart > unknown ? 1 - (unknown / apart).squareRoot() : 0
     }
     return ChainageShift(start: 0, spacing: spacing, knots: knots)
   }

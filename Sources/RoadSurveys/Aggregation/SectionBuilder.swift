@@ -62,7 +62,7 @@ struct SectionBuilder {
       let placer = CellPlacer(roadLength: line.length, configuration: configuration, record: record)
       let pass = try shelf.passes(member.entry, [member.part])[0]
       let shift = common?.shift(of: pass, number: i) ?? .none
-      let averaged = common.map { shift.scaled(by: $0.share) } ?? shift
+      let averaged = common.map { shift.scaled(by: $0.found.share) } ?? shift
       built.shifts.append(averaged)
       var bySection: [Int: [Cell]] = [:]
       let placed = placer.cells(of: pass, shift: averaged)
@@ -184,13 +184,12 @@ struct SectionBuilder {
   /// What the passes are aligned with; nil where there is nothing to align.
   private struct Common {
     var alignment: RoadAlignment
-    var signal: RoadSignal
-    var share: ChainageShift
+    let found: RoadAlignment.Common
     /// Of the passes that the signal is made of, by their number.
-    var shifts: [Int: ChainageShift]
+    let shifts: [Int: ChainageShift]
 
     mutating func shift(of pass: Pass, number: Int) -> ChainageShift {
-      shifts[number] ?? alignment.shift(of: pass, onto: signal)
+      shifts[number] ?? alignment.shift(of: pass, onto: found)
     }
   }
 
@@ -207,8 +206,7 @@ struct SectionBuilder {
     var alignment = RoadAlignment(configuration: configuration.alignment, roadLength: line.length)
     let found = alignment.common(of: passes)
     return Common(
-      alignment: alignment, signal: found.signal, share: found.share,
-      shifts: Dictionary(uniqueKeysWithValues: zip(chosen, found.shifts)))
+      alignment: alignment, found: found, shifts: Dictionary(uniqueKeysWithValues: zip(chosen, found.shifts)))
   }
 
   private func blank(_ from: Double, _ to: Double) -> SectionEstimate {

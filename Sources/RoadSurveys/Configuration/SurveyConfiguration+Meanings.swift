@@ -51,7 +51,9 @@ extension SurveyConfiguration {
     try require((1...50).contains(alignment.reachMeters), "alignment.reachMeters", "1 to 50")
     try require((50...2000).contains(alignment.windowMeters), "alignment.windowMeters", "50 to 2000")
     try require((5...1000).contains(alignment.stepMeters), "alignment.stepMeters", "5 to 1000")
+    try require(alignment.independentMeters >= 0.5, "alignment.independentMeters", "0.5 or more")
     try require(alignment.placeDeviation > 0, "alignment.placeDeviation", "more than 0")
+    try require(alignment.commonDeviation >= 0, "alignment.commonDeviation", "0 or more")
     try require(alignment.driftDeviation > 0, "alignment.driftDeviation", "more than 0")
     try require((2...100).contains(alignment.referenceRuns), "alignment.referenceRuns", "2 to 100")
     try require(

@@ -25,8 +25,11 @@ import Testing
     #expect(abs(forward.typical - ((1 + 9 + 9) / 3.0).squareRoot()) < 1e-12)
   }
 
-  @Test func `what isn't known counts as the unknown, what is too good as half a metre`() {
-    let error = PlaceError(pass([(0, .max), (100, 0)]), unknown: 5)
-    #expect(error.meters(at: 0) == 5 && error.meters(at: 100) == 0.5)
+  @Test
+  func
+    `what isn't known counts as the unknown, what is too good as half a metre, and a bad place is believed`()
+  {
+    let error = PlaceError(pass([(0, .max), (100, 0), (200, 2300)]), unknown: 5)
+    #expect(error.meters(at: 0) == 5 && error.meters(at: 100) == 0.5 && error.meters(at: 200) == 23)
   }
 }

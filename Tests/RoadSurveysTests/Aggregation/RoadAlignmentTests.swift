@@ -41,7 +41,7 @@ import Testing
   @Test func `a run that came later is moved onto the common signal`() {
     let passes = (0..<3).map { i in lane.pass(seed: UInt64(30 + i)) { _ in 0 } }
     var alignment = RoadAlignment(configuration: AlignmentConfiguration(), roadLength: 1000)
-    let common = alignment.common(of: passes).signal
+    let common = alignment.common(of: passes)
     let shift = alignment.shift(of: lane.pass(seed: 40) { _ in 7 }, onto: common)
     #expect(abs(shift.meters(at: 500) + 7) < 0.7)
   }
@@ -53,8 +53,9 @@ import Testing
   }
 
   private static let shares: [(errors: [Double], share: Double)] = [
-    ([2], 0), ([2, 2], 0), ([2, 2, 2], 1 - 1 / 2.0.squareRoot()), ([4, 4, 4, 4, 4], 0.5),
-    ([1, 8, 8], 0.848),
+    ([2], 0), ([2, 2], 0), ([1, 1, 1], 0), ([2, 2, 2], 1 - (7.0 / 8).squareRoot()),
+    ([4, 4, 4, 4, 4], 1 - (4.2 / 12.8).squareRoot()),
+    ([1, 8, 8], 1 - (0.96970 + 1).squareRoot() / 42.0303.squareRoot()),
   ]
 
   @Test(arguments: shares)
@@ -64,9 +65,7 @@ import Testing
       for a in pass.anchors.indices { pass.anchors[a].deviationCentimeters = UInt16(error * 100) }
       return pass
     }
-    var configuration = AlignmentConfiguration()
-    configuration.placeDeviation = 10
-    var alignment = RoadAlignment(configuration: configuration, roadLength: 1000)
+    var alignment = RoadAlignment(configuration: AlignmentConfiguration(), roadLength: 1000)
     #expect(abs(alignment.common(of: passes).share.meters(at: 500) - share) < 0.002)
   }
 

@@ -1,4 +1,5 @@
 import RoadNetworks
+import RoadSignals
 import TestSupport
 import Testing
 
@@ -7,6 +8,8 @@ import Testing
 /// A lane's true half-metre levels and runs over it that are off their place.
 struct LaneOfLevels {
   let levels: [Double]
+
+  init(levels: [Double]) { self.levels = levels }
 
   /// Log-normal, correlated over some metres, with potholes, as roads are.
   init(meters: Int, seed: UInt64) {
@@ -42,10 +45,15 @@ struct LaneOfLevels {
   private let alignment = RunAlignment(configuration: AlignmentConfiguration())
   private let lane = LaneOfLevels(meters: 1200, seed: 4)
 
+  private func shift(_ signal: RoadSignal, onto common: RoadSignal) -> ChainageShift {
+    var plan = CrossCorrelation.Plan()
+    return alignment.shift(of: signal, onto: common, place: 6, plan: &plan)
+  }
+
   @Test(arguments: [-14, -5.25, 0, 3, 8.6, 14])
   func `a run that is off its place by a constant is moved back to a fraction of a metre`(error: Double) {
     let common = RoadSignal(lane.pass(noise: 0, seed: 1) { _ in 0 })
-    let shift = alignment.shift(of: RoadSignal(lane.pass(gain: 1.7, seed: 2) { _ in error }), onto: common)
+    let shift = self.shift(RoadSignal(lane.pass(gain: 1.7, seed: 2) { _ in error }), onto: common)
     for chainage in stride(from: 100.0, to: 1100, by: 50) {
       #expect(abs(shift.meters(at: chainage) + error) < 0.7, "at \(chainage) m")
     }
@@ -54,7 +62,7 @@ struct LaneOfLevels {
   @Test func `an error that drifts along the road is followed`() {
     let common = RoadSignal(lane.pass(noise: 0, seed: 1) { _ in 0 })
     let drift = { (chainage: Double) in -4 + 8 * chainage / 1200 }
-    let shift = alignment.shift(of: RoadSignal(lane.pass(seed: 3, error: drift)), onto: common)
+    let shift = self.shift(RoadSignal(lane.pass(seed: 3, error: drift)), onto: common)
     for chainage in stride(from: 100.0, to: 1100, by: 50) {
       #expect(abs(shift.meters(at: chainage) + drift(chainage)) < 1, "at \(chainage) m")
     }
@@ -63,37 +71,33 @@ struct LaneOfLevels {
   @Test func `signals that have nothing in common are hardly moved`() {
     let common = RoadSignal(lane.pass(seed: 1) { _ in 0 })
     let stranger = LaneOfLevels(meters: 1200, seed: 77).pass(seed: 5) { _ in 0 }
-    let shift = alignment.shift(of: RoadSignal(stranger), onto: common)
+    let shift = self.shift(RoadSignal(stranger), onto: common)
     #expect(stride(from: 0.0, to: 1200, by: 50).allSatisfy { abs(shift.meters(at: $0)) < 6 })
     let empty = RoadSignal(first: 0, values: [])
-    #expect(alignment.shift(of: empty, onto: common) == .none)
-    #expect(alignment.shift(of: common, onto: empty) == .none)
+    #expect(self.shift(empty, onto: common) == .none)
+    #expect(self.shift(common, onto: empty) == .none)
   }
 
-  // The oracle is the sum itself: it must grow with any step away.
-  @Test func `the smoothed shift is the minimum of its three sums`() {
-    var configuration = AlignmentConfiguration()
-    configuration.placeDeviation = 5
-    configuration.driftDeviation = 1
-    let lags: [RunAlignment.Lag?] = [
-      .init(meters: 3, deviation: 0.5), nil, .init(meters: -1, deviation: 2), .init(meters: 2, deviation: 1),
-    ]
-    let found = RunAlignment(configuration: configuration).smoothed(lags, spacing: 50)
-    func cost(_ s: [Double]) -> Double {
-      var sum = 0.0
-      for (i, lag) in lags.enumerated() {
-        if let lag { sum += (s[i] - lag.meters) * (s[i] - lag.meters) / (lag.deviation * lag.deviation) }
-        sum += s[i] * s[i] / 25 / 4
-        if i > 0 { sum += (s[i] - s[i - 1]) * (s[i] - s[i - 1]) / 0.5 }
-      }
-      return sum
-    }
-    for i in found.indices {
-      for step in [-1e-4, 1e-4] {
-        var other = found
-        other[i] += step
-        #expect(cost(other) > cost(found))
+  // Slabs of 10 m with open joints: one joint is like the next, only the slabs' own roughness tells them apart.
+  @Test func `on a road that repeats itself the run isn't moved by a whole slab`() {
+    let weak = LaneOfLevels(meters: 1200, seed: 8).levels
+    let slabs = LaneOfLevels(levels: weak.enumerated().map { i, level in (i % 20 < 2 ? 9 : 2) + 0.5 * level })
+    let common = RoadSignal(slabs.pass(noise: 0.1, seed: 1) { _ in 0 })
+    for error in [-4.0, 3, 7] {
+      let shift = self.shift(RoadSignal(slabs.pass(noise: 0.1, seed: 2) { _ in error }), onto: common)
+      for chainage in stride(from: 100.0, to: 1100, by: 50) {
+        #expect(abs(shift.meters(at: chainage) + error) < 1, "\(error) m at \(chainage) m")
       }
     }
+  }
+
+  // ρ = 0 says nothing; (1 − ¾)^(−n/2) for ρ² = ¾ and n = 4 is 16.
+  @Test func `a correlation proves as much as its independent values do`() {
+    #expect(RunAlignment.likelihood(correlation: 0, evidence: 10) == 1)
+    #expect(RunAlignment.likelihood(correlation: -0.9, evidence: 10) == 1)
+    let three = RunAlignment.likelihood(correlation: 0.75.squareRoot(), evidence: 4)
+    #expect(abs(three - 16) < 1e-9)
+    let sure = RunAlignment.likelihood(correlation: 1, evidence: 1000)
+    #expect(sure.isFinite && sure > 1e19)
   }
 }
