@@ -1,3 +1,4 @@
+import DriveLogs
 import RoughnessModels
 
 /// Motion rows on their way into a stretch: columns that grow together.
@@ -9,7 +10,12 @@ struct MotionRows: Sendable {
   /// channel.
   private(set) var channels: [[Double]]
 
-  init(_ layout: MotionLayout) { channels = Array(repeating: [], count: layout.channelCount) }
+  let layout: MotionLayout
+
+  init(_ layout: MotionLayout) {
+    self.layout = layout
+    channels = Array(repeating: [], count: layout.channelCount)
+  }
 
   var isEmpty: Bool { seconds.isEmpty }
 
@@ -18,6 +24,24 @@ struct MotionRows: Sendable {
     channels[0].append(ax)
     channels[1].append(ay)
     channels[2].append(az)
+  }
+
+  /// The same with what else the estimator wants of row `i` of a block.
+  mutating func append(
+    _ time: Double, _ ax: Double, _ ay: Double, _ az: Double, with i: Int, of block: borrowing MotionBlock
+  ) {
+    append(time, ax, ay, az)
+    switch layout {
+    case .plain: break
+    case .turning:
+      append(block.gx[i], toChannel: 3)
+      append(block.gy[i], toChannel: 4)
+      append(block.gz[i], toChannel: 5)
+    case .pair:
+      append(block.axle[i], toChannel: 3)
+      append(block.strut[i], toChannel: 4)
+    case .height: append(block.profile[i], toChannel: 3)
+    }
   }
 
   /// One more value of the newest row.
@@ -56,6 +80,16 @@ enum MotionLayout: Sendable, Hashable {
     case .turning: 6
     case .pair: 5
     case .height: 4
+    }
+  }
+
+  /// Whether no channel beside the three accelerations has a hole in row `i`.
+  func isWhole(_ i: Int, of block: borrowing MotionBlock) -> Bool {
+    switch self {
+    case .plain: true
+    case .turning: (block.gx[i] + block.gy[i] + block.gz[i]).isFinite
+    case .pair: (block.axle[i] + block.strut[i]).isFinite
+    case .height: block.profile[i].isFinite
     }
   }
 }

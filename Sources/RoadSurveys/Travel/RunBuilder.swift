@@ -30,7 +30,6 @@ struct RunBuilder: DriveLogSink, Sendable {
   private var isInStretch = false
   /// Rows of the block at hand that the stretch hasn't seen.
   private var rows = MotionRows(.plain)
-  private var layout = MotionLayout.plain
   /// Whether the log has accelerations of a box; without, axle and strut or a profile are all there is.
   private var hasBox = true
   private var output = StretchPipeline.Output()
@@ -81,7 +80,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       let (x, y, z) =
         hasBox ? (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i])) : (0, 0, 0)
       // A damaged cell is a hole in the recording, never a value.
-      guard x.isFinite, y.isFinite, z.isFinite, isWhole(i, of: block) else { continue }
+      guard x.isFinite, y.isFinite, z.isFinite, rows.layout.isWhole(i, of: block) else { continue }
       let now = seconds(block.times[i])
       if let last = lastTime, isInStretch {
         let step = Double(block.times[i] - last) * 1e-9
@@ -92,8 +91,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       lastTime = block.times[i]
       isInStretch = true
       clipping.push(x, y, z, atSeconds: now)
-      rows.append(now, x, y, z)
-      appendCompanions(i, of: block)
+      rows.append(now, x, y, z, with: i, of: block)
     }
     drain()
     fixes.admit(final: false)
@@ -118,33 +116,9 @@ struct RunBuilder: DriveLogSink, Sendable {
           "\(configuration.estimator.rawValue) needs \(lacking); \(kind.rawValue) was used"))
     }
     estimator = kind
-    layout = MotionLayout(kind)
     mounting = BoxMounting(stated: configuration.geometry)
     if kind == .imu, mounting == nil { search = MountingSearch() }
-    rows = MotionRows(layout)
-  }
-
-  private func isWhole(_ i: Int, of block: borrowing MotionBlock) -> Bool {
-    switch layout {
-    case .plain: true
-    case .turning: (block.gx[i] + block.gy[i] + block.gz[i]).isFinite
-    case .pair: (block.axle[i] + block.strut[i]).isFinite
-    case .height: block.profile[i].isFinite
-    }
-  }
-
-  private mutating func appendCompanions(_ i: Int, of block: borrowing MotionBlock) {
-    switch layout {
-    case .plain: break
-    case .turning:
-      rows.append(block.gx[i], toChannel: 3)
-      rows.append(block.gy[i], toChannel: 4)
-      rows.append(block.gz[i], toChannel: 5)
-    case .pair:
-      rows.append(block.axle[i], toChannel: 3)
-      rows.append(block.strut[i], toChannel: 4)
-    case .height: rows.append(block.profile[i], toChannel: 3)
-    }
+    rows = MotionRows(MotionLayout(kind))
   }
 
   /// The log is over: everything held comes out.
