@@ -114,6 +114,33 @@ private struct Reading: Equatable {
     #expect(packed == plain && plain.tally != nil)
   }
 
+  /// A file that breaks off, and one whose third block's length is damaged: both far behind the first buffer.
+  @Test(arguments: [true, false], [2, 3, 5])
+  func `a fault of the file beyond the first buffer is met alike by any threads`(
+    _ isCut: Bool, _ threads: Int
+  ) async throws {
+    let bytes = log(rows: 9000, seed: 6, faults: Self.mild)
+    var packed = StoredGzip.wrap(bytes)
+    if isCut {
+      packed.removeLast(packed.count / 3)
+    } else {
+      // Behind ten bytes of header a block has five bytes before its sixty thousand.
+      packed[10 + 4 * 60_005 + 1] ^= 0x55
+    }
+    let logs = try TemporaryLogs(["drive.csv.gz": Data(packed)])
+    let file = logs.folder.appending(path: "drive.csv.gz")
+    let alone = await Reading(file, LogReadingOptions())
+    #expect(alone.error != nil || alone.findings.contains { $0.severity > .note })
+    if isCut { #expect((alone.tally?.rows ?? 9000) < 9000) } else { #expect(alone.error != nil) }
+    for bufferBytes in [1, 131_100, 200_000] {
+      var options = LogReadingOptions()
+      options.bufferBytes = bufferBytes
+      let other = await Reading(file, options, threads: threads)
+      // What was said before an error depends on how much was read at once, and is forgotten with the log.
+      #expect(isCut ? other == alone : other.error == alone.error, "\(bufferBytes)")
+    }
+  }
+
   @Test func `no hash is made where none is asked for`() async throws {
     let logs = try TemporaryLogs(["drive.csv": Data(log(rows: 300, seed: 5, faults: [""]))])
     var options = LogReadingOptions()
