@@ -177,10 +177,29 @@ public struct ShelfSurvey: Sendable {
   /// What went in: name, hash and size of each log, sorted.
   public var inputs: [SurveyWalk.Outcome.Input] { shelf.inputs }
 
+  /// A run's passes in pieces of about 100 km, so that a very long run's segments need never be at hand together.
+  public func pieces(ofRun run: Int, bins binsOfPiece: Int = 200_000) -> [Range<Int>] {
+    let parts = shelf.entries[run].parts
+    var pieces: [Range<Int>] = []
+    var (start, bins) = (0, 0)
+    for (index, part) in parts.enumerated() {
+      bins += part.recordedBins
+      guard bins >= binsOfPiece || index == parts.count - 1 else { continue }
+      pieces.append(start..<index + 1)
+      (start, bins) = (index + 1, 0)
+    }
+    return pieces
+  }
+
   /// What one run says of each 10 m, as driven. Errors: ``SurveyError`` for a record's file.
   public func segments(ofRun run: Int) throws(SurveyError) -> [SegmentEstimate] {
+    try segments(ofRun: run, piece: shelf.entries[run].parts.indices)
+  }
+
+  /// The same of one of its ``pieces(ofRun:)``.
+  public func segments(ofRun run: Int, piece: Range<Int>) throws(SurveyError) -> [SegmentEstimate] {
     let entry = shelf.entries[run]
-    let parts = entry.parts.indices.filter { roadLengths[entry.parts[$0].roadID] != nil }
+    let parts = piece.filter { roadLengths[entry.parts[$0].roadID] != nil }
     var segments: [SegmentEstimate] = []
     for (part, pass) in zip(parts, try shelf.passes(run, parts)) {
       let placer = CellPlacer(

@@ -56,9 +56,12 @@ struct SurveyFiles {
     var strips = RunStrips()
     var excluded = ExcludedMeters()
     try folder.write(SegmentsTable.fileName) { (sink: inout ByteSink) throws(ReportError) in
-      count = try SegmentsTable.write(runs: survey.runCount, into: &sink) { (run) throws(ReportError) in
-        let segments = try segments(ofRun: run)
-        strips.add(segments)
+      let pieces = (0..<survey.runCount).flatMap { run in survey.pieces(ofRun: run).map { (run, $0) } }
+      count = try SegmentsTable.write(pieces: pieces.count, into: &sink) { (index) throws(ReportError) in
+        let (run, piece) = pieces[index]
+        let segments = try segments(ofRun: run, piece: piece)
+        strips.take(segments)
+        if index + 1 == pieces.count || pieces[index + 1].0 != run { strips.endRun() }
         excluded.add(segments)
         return segments
       }
@@ -148,9 +151,9 @@ struct SurveyFiles {
     return widths
   }
 
-  private func segments(ofRun run: Int) throws(ReportError) -> [SegmentEstimate] {
+  private func segments(ofRun run: Int, piece: Range<Int>) throws(ReportError) -> [SegmentEstimate] {
     do {
-      return try survey.segments(ofRun: run)
+      return try survey.segments(ofRun: run, piece: piece)
     } catch {
       throw .inputOutput(path: "run record", reason: error.message)
     }

@@ -30,35 +30,50 @@ public struct RunStrips: Sendable {
   /// Whether there were too many values to draw them.
   var isTooLarge: Bool { valueCount > limit }
 
+  /// One line that a run is being drawn as.
+  private struct Key: Hashable {
+    var log: String
+    var roadID: String
+    var direction: String
+  }
+
+  /// Of the run that is being taken: its lines in the order of their first segments, and each one's values as they came.
+  private var order: [Key] = []
+  private var values: [Key: [(cell: Int32, iri: Double?)]] = [:]
+
   /// Adds the segments of one run or several; a place that a run passed twice shows its last pass.
   public mutating func add(_ segments: [SegmentEstimate]) {
-    struct Key: Hashable {
-      var log: String
-      var roadID: String
-      var direction: String
-    }
-    var order: [Key] = []
-    var cells: [Key: [Int: Double?]] = [:]
+    take(segments)
+    endRun()
+  }
+
+  /// Takes a piece of a run; ``endRun()`` comes after its last one.
+  public mutating func take(_ segments: [SegmentEstimate]) {
     for segment in segments {
       let key = Key(log: segment.log, roadID: segment.roadID, direction: segment.direction)
-      if cells[key] == nil { order.append(key) }
-      cells[key, default: [:]].updateValue(
-        segment.iri, forKey: Int((segment.fromMeters / Self.step).rounded()))
+      if values[key] == nil { order.append(key) }
+      values[key, default: []].append((Int32((segment.fromMeters / Self.step).rounded()), segment.iri))
     }
+  }
+
+  public mutating func endRun() {
     for key in order {
-      guard let values = cells[key], let first = values.keys.min(), let last = values.keys.max() else {
-        continue
-      }
-      valueCount += last - first + 1
+      guard let seen = values[key], let first = seen.map(\.cell).min(), let last = seen.map(\.cell).max()
+      else { continue }
+      valueCount += Int(last - first) + 1
       guard !isTooLarge else {
         strips.removeAll()
         continue
       }
+      var iri = [Double?](repeating: nil, count: Int(last - first) + 1)
+      for value in seen { iri[Int(value.cell - first)] = value.iri }
       strips.append(
         Strip(
           log: key.log, roadID: key.roadID, direction: key.direction, from: Double(first) * Self.step,
-          iri: (first...last).map { values[$0] ?? nil }))
+          iri: iri))
     }
+    order = []
+    values = [:]
   }
 
   func write(_ json: inout ReportJSON, into sink: inout ByteSink) throws(ReportError) {

@@ -17,16 +17,16 @@ public enum SegmentsTable {
     try table.drain(into: &sink, all: true)
   }
 
-  /// Writes the segments of `count` runs, each fetched when its turn comes; memory holds one run's.
+  /// Writes the segments of `count` pieces of runs, each fetched when its turn comes; memory holds one piece's.
   ///
   /// Returns how many there were.
   public static func write(
-    runs count: Int, into sink: inout ByteSink, segments: (Int) throws(ReportError) -> [SegmentEstimate]
+    pieces count: Int, into sink: inout ByteSink, segments: (Int) throws(ReportError) -> [SegmentEstimate]
   ) throws(ReportError) -> Int {
     var table = DelimitedText(columns: columns)
     var written = 0
-    for run in 0..<count {
-      let some = try segments(run)
+    for piece in 0..<count {
+      let some = try segments(piece)
       written += some.count
       try append(some, to: &table, &sink)
     }

@@ -31,6 +31,17 @@ import Testing
     #expect(found.valueCount == 3)
   }
 
+  @Test func `a run that comes in pieces is one line`() {
+    var pieces = RunStrips()
+    pieces.take([segment(0, 1), segment(10, 2)])
+    pieces.take([segment(20, 3), segment(0, 4), segment(0, 5, road: "S")])
+    pieces.endRun()
+    let whole = strips([
+      segment(0, 1), segment(10, 2), segment(20, 3), segment(0, 4), segment(0, 5, road: "S"),
+    ])
+    #expect(pieces.strips == whole.strips && pieces.strips.map(\.iri) == [[4, 2, 3], [5]])
+  }
+
   @Test func `beyond the limit no run is drawn, and it is known`() {
     var strips = RunStrips(limit: 3)
     strips.add([segment(0, 1), segment(20, 1)])

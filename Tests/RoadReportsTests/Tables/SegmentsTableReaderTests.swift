@@ -15,7 +15,7 @@ import Testing
       segment(0, iri: 4.25), segment(10, iri: nil, excluded: "slow;after_stop"), segment(20, iri: 12.001),
     ]
     var sink = ByteSink()
-    let count = try SegmentsTable.write(runs: 1, into: &sink) { _ in segments }
+    let count = try SegmentsTable.write(pieces: 1, into: &sink) { _ in segments }
     #expect(count == 3)
     #expect(try SegmentsTable.read(sink.bytes, file: "s.csv") == segments)
   }

@@ -77,5 +77,15 @@ import Testing
     #expect(placed.result.sections == expected.sections && placed.result.runs == expected.runs)
     let segments = try (0..<placed.runCount).flatMap { try placed.segments(ofRun: $0) }
     #expect(segments == expected.segments && segments.count == 120)
+    // Piece by piece it is the same, whatever the pieces.
+    for bins in [1, 1000, 200_000] {
+      var pieced: [SegmentEstimate] = []
+      for run in 0..<placed.runCount {
+        for piece in placed.pieces(ofRun: run, bins: bins) {
+          pieced += try placed.segments(ofRun: run, piece: piece)
+        }
+      }
+      #expect(pieced == segments)
+    }
   }
 }
