@@ -96,7 +96,7 @@ public struct LogInspection: Sendable {
 
   /// How the box lies in the car.
   public struct Sensor: Sendable, Hashable {
-    /// Mean gravity in the box's axes, m/s²; nil when no sample could be used.
+    /// Mean gravity in the box's axes, m/s²; nil when no sample could be used or the log has no box.
     public var gravity: Direction?
     /// Mean norm of gravity, m/s².
     public var norm = 0.0

@@ -51,7 +51,7 @@ extension SurveyWalk {
     inspection.fixes.intervalSeconds = Self.median(zip(times.dropFirst(), times).map { $0 - $1 })
     inspection.fixes.accuracyMeters = Self.median(trace.track.compactMap(\.accuracyMeters))
     inspection.fixes.latencySeconds = trace.sensor.latencySeconds
-    inspection.sensor.gravity = .init(trace.sensor.gravity)
+    if trace.sensor.gravity != .zero { inspection.sensor.gravity = .init(trace.sensor.gravity) }
     inspection.sensor.norm = trace.sensor.gravityNorm
     inspection.sensor.forward = trace.sensor.forward.map { .init($0) }
   }

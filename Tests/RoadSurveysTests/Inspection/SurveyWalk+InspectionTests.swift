@@ -61,6 +61,17 @@ enum DriveText {
     #expect(abs(inspection.sensor.norm - 9.81) < 0.05 && inspection.sensor.gravity?.nearestAxis == "az")
   }
 
+  @Test func `a profiler without a box has no gravity to speak of, and is usable`() {
+    let text = DriveText.wide(BoxDrive()).split(separator: "\n").enumerated().map { index, line in
+      var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      cells.replaceSubrange(1...3, with: [index == 0 ? "profile_m" : "\(Double(index % 80) * 1e-4)"])
+      return cells.joined(separator: ",")
+    }
+    let inspection = inspect(text.joined(separator: "\n") + "\n")
+    #expect(inspection.isUsable && inspection.sensor.gravity == nil)
+    #expect(abs(inspection.ratedMeters - (59 * 12 - 30)) < 2)
+  }
+
   @Test func `what is promised is what the walk gives`() throws {
     let path = folder.write("drive.csv", DriveText.wide(BoxDrive(hole: 20..<24)))
     let source = LogSource(name: "drive.csv", kind: .file, path: Array(path.utf8))
