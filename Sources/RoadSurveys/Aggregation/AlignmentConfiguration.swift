@@ -12,8 +12,8 @@ public struct AlignmentConfiguration: Sendable, Hashable, Codable {
   public var independentMeters = 5.0
   /// How far a run is off its place (1 σ) whose places have no standard error, m. The default is 5.
   public var placeDeviation = 5.0
-  /// How far all runs over a road are off together (1 σ): the drawn line, antennas whose place nobody states, m. The default is 1.
-  public var commonDeviation = 1.0
+  /// How far all runs over a road are off together (1 σ), m: a line known to be drawn badly. The default is 0.
+  public var commonDeviation = 0.0
   /// How much a run's error changes over 100 m of road (1 σ), m. The default is 1.
   public var driftDeviation = 1.0
   /// How many runs, those with most recorded, make the common signal. The default is 12.
@@ -29,7 +29,7 @@ public struct AlignmentConfiguration: Sendable, Hashable, Codable {
     "independentMeters": "m; values of road so far apart are independent: how much a correlation proves",
     "placeDeviation": "m; how far a run is off its place (1 sigma) where its record has no standard errors",
     "commonDeviation":
-      "m; how far all runs are off together (1 sigma): the line, antennas whose place isn't stated",
+      "m; how far all runs are off together (1 sigma): a line known to be drawn badly",
     "driftDeviation": "m; how much a run's error changes over 100 m of road (1 sigma)",
     "referenceRuns": "how many runs, those with most recorded, make the common signal",
   ]
