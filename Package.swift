@@ -78,7 +78,11 @@ let package = Package(
         "RoadSurveys", "RoughnessModels", "RoadSignals", "RoadNetworks", "DriveLogs", "RoadFindings",
         "RoadKernels",
       ],
-      path: "Benchmarks", exclude: ["readers.py", "matchers.py", "rivals", "growth", "counts", "counts.json", "Rivals", "Results"], swiftSettings: rules),
+      path: "Benchmarks",
+      exclude: [
+        "readers.py", "matchers.py", "measure.py", "rivals", "growth", "counts", "counts.json", "Rivals",
+        "Results",
+      ], swiftSettings: rules),
     // Tests mirror the rooms.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("RoadKernels"),
@@ -92,6 +96,7 @@ let package = Package(
       imports: ["DriveLogs", "RoadNetworks", "RoughnessModels", "RoadSignals", "RoadFindings"]),
     tests("RoadReports", imports: ["RoadSurveys", "RoadKernels", "RoadFindings"], exclude: ["Snapshots"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "roughness", "RoadReports", "RoadKernels"], swiftSettings: rules),
+      name: "CommandTests", dependencies: ["TestSupport", "roughness", "RoadReports", "RoadKernels"],
+      swiftSettings: rules),
   ]
 )
