@@ -27,6 +27,9 @@ package struct BlockedRecursion: Sendable {
   /// The current block's inputs; those not known yet are zero.
   private var inputs: [Double]
   private var known = 0
+  /// Reused where a block is only partly known: its outputs, and the state before it.
+  private var outputs: [Double]
+  private var before: [Double]
 
   /// - Parameters:
   ///   - order: states; 4 or 8.
@@ -40,7 +43,9 @@ package struct BlockedRecursion: Sendable {
     isParallel = false
     length = Self.length
     inputs = [Double](repeating: 0, count: Self.length)
+    outputs = inputs
     state = [Double](repeating: 0, count: order)
+    before = state
     /// Outputs and last state of eight steps from a state, with an input of 1 at one place.
     func run(from start: [Double], impulse: Int?) -> (outputs: [Double], state: [Double]) {
       var state = start
@@ -66,15 +71,16 @@ package struct BlockedRecursion: Sendable {
     length = ParallelSections.length
     coefficients = sections.coefficients
     state = [Double](repeating: 0, count: order)
+    before = state
     inputs = [Double](repeating: 0, count: length)
+    outputs = inputs
   }
 
   /// Goes on from a state, as if nothing had been before.
   package mutating func begin(_ state: [Double]) {
     precondition(state.count == order, "A start has a value for every state.")
     self.state = state
-    for i in inputs.indices { inputs[i] = 0 }
-    known = 0
+    beginBlock()
   }
 
   /// Puts the outputs in the place of the inputs, from `start` to the end.
@@ -98,16 +104,30 @@ package struct BlockedRecursion: Sendable {
     let count = min(length - known, samples.count - start)
     for k in 0..<count { inputs[known + k] = samples[start + k] }
     known += count
-    let before = state
-    var outputs = inputs
-    run(&outputs, from: 0, blocks: 1)
+    // Element by element: a copied array would be made anew in every call.
+    for i in 0..<order { before[i] = state[i] }
+    for i in 0..<length { outputs[i] = inputs[i] }
+    runPart()
     for k in 0..<count { samples[start + k] = outputs[first + k] }
     if known == length {
-      begin(state)
+      beginBlock()
     } else {
-      state = before
+      for i in 0..<order { state[i] = before[i] }
     }
     return start + count
+  }
+
+  private mutating func beginBlock() {
+    for i in inputs.indices { inputs[i] = 0 }
+    known = 0
+  }
+
+  /// The current block as far as it is known, in `outputs`.
+  private mutating func runPart() {
+    var block: [Double] = []
+    swap(&block, &outputs)
+    run(&block, from: 0, blocks: 1)
+    swap(&block, &outputs)
   }
 
   private mutating func run(_ samples: inout [Double], from start: Int, blocks: Int) {

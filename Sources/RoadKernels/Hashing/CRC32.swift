@@ -7,10 +7,14 @@ package struct CRC32: Sendable {
   package init() {}
 
   /// Takes the next bytes.
-  package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      register = Self.table[Int(UInt8(truncatingIfNeeded: register) ^ byte)] ^ (register >> 8)
+  package mutating func update(_ bytes: [UInt8]) {
+    var register = register
+    Self.table.withUnsafeBufferPointer { table in
+      for byte in bytes {
+        register = table[Int(UInt8(truncatingIfNeeded: register) ^ byte)] ^ (register >> 8)
+      }
     }
+    self.register = register
   }
 
   /// The check value of everything taken so far.

@@ -73,13 +73,19 @@ package enum HermiteInterpolation {
       range.lowerBound >= 0 && range.upperBound <= values.count && weights.count >= range.count,
       "Every slope needs a knot and its weights.")
     let count = values.count
+    let place = slopes.count - range.lowerBound
+    slopes.append(contentsOf: repeatElement(0, count: range.count))
     values.withUnsafeBufferPointer { y in
-      for i in range {
-        let w = weights[i - range.lowerBound]
-        // Knots that don't exist have weight 0; they must not be read.
-        let outer = (i >= 2 ? w.before2 * y[i - 2] : 0) + (i + 2 < count ? w.after2 * y[i + 2] : 0)
-        let inner = (i >= 1 ? w.before1 * y[i - 1] : 0) + (i + 1 < count ? w.after1 * y[i + 1] : 0)
-        slopes.append((outer + inner) + w.here * y[i])
+      slopes.withUnsafeMutableBufferPointer { slopes in
+        weights.withUnsafeBufferPointer { weights in
+          for i in range {
+            let w = weights[i - range.lowerBound]
+            // Knots that don't exist have weight 0; they must not be read.
+            let outer = (i >= 2 ? w.before2 * y[i - 2] : 0) + (i + 2 < count ? w.after2 * y[i + 2] : 0)
+            let inner = (i >= 1 ? w.before1 * y[i - 1] : 0) + (i + 1 < count ? w.after1 * y[i + 1] : 0)
+            slopes[place + i] = (outer + inner) + w.here * y[i]
+          }
+        }
       }
     }
   }
@@ -89,13 +95,20 @@ package enum HermiteInterpolation {
     at points: [Point], values: [Double], slopes: [Double], to output: inout [Double]
   ) {
     let last = min(values.count, slopes.count) - 1
+    let first = output.count
+    output.append(contentsOf: repeatElement(0, count: points.count))
     values.withUnsafeBufferPointer { y in
       slopes.withUnsafeBufferPointer { m in
-        for p in points {
-          precondition(p.segment >= 0 && p.segment < last, "A point must lie between two knots.")
-          let s = p.segment
-          let start = y[s] * p.value0 + m[s] * p.slope0
-          output.append(start + (y[s + 1] * p.value1 + m[s + 1] * p.slope1))
+        output.withUnsafeMutableBufferPointer { output in
+          points.withUnsafeBufferPointer { points in
+            for k in 0..<points.count {
+              let p = points[k]
+              precondition(p.segment >= 0 && p.segment < last, "A point must lie between two knots.")
+              let s = p.segment
+              let start = y[s] * p.value0 + m[s] * p.slope0
+              output[first + k] = start + (y[s + 1] * p.value1 + m[s + 1] * p.slope1)
+            }
+          }
         }
       }
     }

@@ -18,6 +18,7 @@ struct KnotColumn: Sendable {
 
   /// Adds rows to the knot that is being made, closing it before each row listed in `starts`.
   mutating func merge(_ rows: [Double], starts: [Int], times: [Double]) {
+    if mergeSingles(rows, starts) { return }
     var next = 0
     for row in rows.indices {
       if next < starts.count && starts[next] == row {
@@ -29,6 +30,20 @@ struct KnotColumn: Sendable {
       sum += value
       count += 1
     }
+  }
+
+  /// The usual case in one go: every row begins a knot of its own, and none is a hole. False, and nothing done, otherwise.
+  private mutating func mergeSingles(_ rows: [Double], _ starts: [Int]) -> Bool {
+    guard let last = rows.last, starts.count == rows.count, count == 1, holeStart == nil,
+      rows.allSatisfy({ $0.isFinite })
+    else { return false }
+    values.append(sum)
+    let first = values.count
+    values += rows.dropLast()
+    // As in a sum that begins with 0, no zero is negative.
+    for k in first..<values.count { values[k] += 0 }
+    sum = 0 + last
+    return true
   }
 
   /// Makes the last knot and fills an open hole: nothing more will come.
