@@ -201,13 +201,19 @@ enum KernelList {
   @Sendable private static func resampling() -> Kernel {
     let times = wave(count).enumerated().map { (Double($0) + 0.2 * $1) / 103 }
     let lines = (1...3).map { slope in times.map { Double(slope) * $0 + 1 } }
+    // As a reader hands them on.
+    let blocks = stride(from: 0, to: count, by: 2048).map { start in
+      (
+        times: Array(times[start..<start + 2048]), lines: lines.map { Array($0[start..<start + 2048]) }
+      )
+    }
     var output = [[Double]](repeating: [], count: 3)
     return Kernel(
       name: "resample-3", samples: 3 * count,
       prepare: { for k in 0..<3 { output[k].removeAll(keepingCapacity: true) } },
       run: {
         var resampler = UniformResampler(channelCount: 3, rateHertz: 100)
-        resampler.push(times: times, channels: lines, into: &output)
+        for block in blocks { resampler.push(times: block.times, channels: block.lines, into: &output) }
         resampler.finish(into: &output)
       },
       answer: {

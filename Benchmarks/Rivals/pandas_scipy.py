@@ -19,7 +19,8 @@ def main(log, map_file):
     table = pd.read_csv(log)
     times = table["timestamp_s"].to_numpy()
     fixes = table[["timestamp_s", "lat", "lon", "speed_mps"]].dropna()
-    even = np.arange(times[0], times[-1], 1 / RATE)
+    # Not arange(start, end, step): its step is rounded beside a time of 1.7e9 s.
+    even = times[0] + np.arange(int((times[-1] - times[0]) * RATE) + 1) / RATE
     vertical = np.interp(even, times, table["az"].to_numpy())
     latitude, longitude, speed = (
         np.interp(even, fixes["timestamp_s"], fixes[name]) for name in ("lat", "lon", "speed_mps")
