@@ -1,3 +1,4 @@
+import RoadReports
 import TestSupport
 import Testing
 
@@ -82,6 +83,17 @@ import Testing
     let second = RoughnessRun(["update", folder.path("")])
     #expect(second.output.contains("前回からの変化："))
     #expect(try #require(folder.text("result/report.html")).contains("\"changes\":{\"is_first\":false"))
+  }
+
+  @Test func `a week without a usable log is told as JSON where that was asked for`() throws {
+    _ = folder.write("roads.geojson", SmallLog.roads)
+    _ = folder.write("project.json", "{}")
+    _ = folder.write("logs/bad.csv", "what,is\nthis,here\n")
+    let run = RoughnessRun(["update", folder.path(""), "--json"])
+    #expect(run.exitStatus == 65)
+    let json = try JSONValue.parse(run.standardOutput, file: "summary")
+    #expect(
+      json["refused"]?.array?.count == 1 && json["logs"]?.number == 0 && json["known_logs"]?.number == 0)
   }
 
   @Test func `init writes a commented project and asks nothing; it never replaces one`() {

@@ -138,7 +138,7 @@ struct Routine {
     let recorded = try await record(sources, ledger.ledger, in: records)
     var week = Week(refused: recorded.refused)
     guard !recorded.paths.isEmpty else {
-      week.text = WeekText.nothing(configuration.language)
+      week.text = nothing(recorded)
       return week
     }
     let set = try RecordSet.read(recorded.paths, ledger: ledger.ledger) { _ throws(SurveyError) in
@@ -258,6 +258,14 @@ struct Routine {
     } catch {
       return nil
     }
+  }
+
+  /// The week in which no log could be used; programs get the summary of nothing.
+  private func nothing(_ recorded: Recorded) -> String {
+    guard speaksJSON else { return WeekText.nothing(configuration.language) }
+    return SummaryJSON.text(
+      of: SurveyResult(sections: [], segments: [], runs: [], findings: [], derivedRoads: nil),
+      refused: recorded.refused.map { "\($0)" }, week: ([], 0, nil), language: configuration.language)
   }
 
   private func text(of result: SurveyResult, _ recorded: Recorded, _ before: [SectionEstimate]?) -> String {
