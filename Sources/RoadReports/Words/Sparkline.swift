@@ -23,8 +23,10 @@ enum Sparkline {
   ) -> [Double?] {
     precondition(width > 0, "A row has room for a bar.")
     guard let from = pieces.map(\.from).min(), let to = pieces.map(\.to).max(), to > from else { return [] }
-    let shortest = pieces.map { $0.to - $0.from }.filter { $0 > 0 }.min() ?? to - from
-    let count = max(1, min(width, Int(((to - from) / shortest).rounded(.up))))
+    // As long as most pieces are: a remainder at a road's end must not set the measure.
+    let lengths = pieces.map { $0.to - $0.from }.filter { $0 > 0 }.sorted()
+    let usual = lengths.isEmpty ? to - from : lengths[(lengths.count - 1) / 2]
+    let count = max(1, min(width, Int(((to - from) / usual).rounded(.up))))
     let step = (to - from) / Double(count)
     var values = [Double?](repeating: nil, count: count)
     for piece in pieces {

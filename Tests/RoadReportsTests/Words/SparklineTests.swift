@@ -26,6 +26,10 @@ import Testing
     #expect(Sparkline.along([], width: 4).isEmpty && Sparkline.along([(5, 5, 1)], width: 4).isEmpty)
   }
 
+  @Test func `a short remainder at the end sets no measure`() {
+    #expect(Sparkline.along([(0, 100, 2), (100, 200, 3), (200, 280, 9)], width: 40).count == 3)
+  }
+
   @Test func `an uneven piece covers all bars that it touches`() {
     #expect(Sparkline.along([(0, 100, 2), (100, 250, 3)], width: 40) == [2, 3, 3])
   }
