@@ -1,3 +1,4 @@
+import Foundation
 import RoadNetworks
 import TestSupport
 import Testing
@@ -22,6 +23,13 @@ import Testing
     let bytes = try #require(folder.bytes("0123abcd.runrecord"))
     #expect(try RunRecordFile.decode(bytes, file: "f").record == record)
     #expect(try RecordFolder.discover([folder.path]) == [folder.path("0123abcd.runrecord")])
+  }
+
+  @Test func `what this process began and didn't end goes, all else stays`() throws {
+    let kept = [".a.runrecord.1", ".hidden", "a.runrecord", "b.\(getpid())"]
+    for name in kept + [".a.runrecord.\(getpid())"] { _ = folder.write(name, "x") }
+    RecordFolder.removeUnfinished(in: folder.path)
+    #expect(folder.names() == kept.sorted())
   }
 
   @Test func `a hash that is no plain name leads to no other folder`() throws {
