@@ -239,7 +239,7 @@ function ranking() {
       plain("priority", "priority", 1),
       { title: say("reason"), value: (r) => sentence(r.reason), cell: (r) => sentence(r.reason), isOptional: true },
       { title: say("action"), value: (r) => phrase(r.action), cell: (r) => phrase(r.action) },
-      { title: say("last"), value: (r) => r.last_date, cell: (r) => date(r.last_date), isOptional: true },
+      { title: say("last"), value: (r) => r.last_date, cell: (r) => date(r.last_date), isOptional: true, isWord: true },
     ],
   });
   return element("section", { id: "ranking" }, element("h2", {}, say("ranking")), rankingTable.root);
