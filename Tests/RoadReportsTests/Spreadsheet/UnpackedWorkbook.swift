@@ -25,7 +25,7 @@ struct UnpackedWorkbook {
       try #require(little(local, 4) == 0x0403_4b50)
       let name = String(decoding: bytes[(at + 46)..<(at + 46 + length)], as: UTF8.self)
       let start = local + 30 + length
-      let content = bytes[start..<(start + size)]
+      let content = Array(bytes[start..<(start + size)])
       var check = CRC32()
       check.update(content)
       #expect(Int(check.value) == crc)

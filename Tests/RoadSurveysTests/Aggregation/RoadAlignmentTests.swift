@@ -52,20 +52,27 @@ import Testing
     #expect(shifts.count == 1 && shifts[0].meters(at: 300) == 0)
   }
 
-  private static let shares: [(errors: [Double], share: Double)] = [
-    ([2], 0), ([2, 2], 0), ([1, 1, 1], 0), ([2, 2, 2], 1 - (7.0 / 8).squareRoot()),
-    ([4, 4, 4, 4, 4], 1 - (4.2 / 12.8).squareRoot()),
-    ([1, 8, 8], 1 - (0.96970 + 1).squareRoot() / 42.0303.squareRoot()),
+  /// (1 − λ)² = (P + c²) / mean(σᵢ² − P), P = 1 / Σ σᵢ⁻²: by hand, without and with a common error c of 1 m.
+  private static let shares: [(errors: [Double], common: Double, share: Double)] = [
+    ([2], 0, 0), ([2, 2], 0, 0), ([1, 1, 1], 0, 1 - 0.5.squareRoot()),
+    ([2, 2, 2], 0, 1 - 0.5.squareRoot()), ([4, 4, 4, 4, 4], 0, 0.5),
+    ([1, 8, 8], 0, 1 - (0.96970 / 42.0303).squareRoot()), ([1, 1, 1], 1, 0),
+    ([2, 2, 2], 1, 1 - (7.0 / 8).squareRoot()), ([4, 4, 4, 4, 4], 1, 1 - (4.2 / 12.8).squareRoot()),
+    ([1, 8, 8], 1, 1 - (1.96970 / 42.0303).squareRoot()),
   ]
 
   @Test(arguments: shares)
-  func `runs stay as far apart as their common place is unknown`(errors: [Double], share: Double) {
+  func `runs stay as far apart as their common place is unknown`(
+    errors: [Double], common: Double, share: Double
+  ) {
     let passes = errors.map { error in
       var pass = lane.pass(seed: 60) { _ in 0 }
       for a in pass.anchors.indices { pass.anchors[a].deviationCentimeters = UInt16(error * 100) }
       return pass
     }
-    var alignment = RoadAlignment(configuration: AlignmentConfiguration(), roadLength: 1000)
+    var configuration = AlignmentConfiguration()
+    configuration.commonDeviation = common
+    var alignment = RoadAlignment(configuration: configuration, roadLength: 1000)
     #expect(abs(alignment.common(of: passes).share.meters(at: 500) - share) < 0.002)
   }
 
