@@ -114,7 +114,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     _ configuration: SurveyConfiguration, _ options: LogReadingOptions
   ) async throws -> Int32 {
     let sources = try reading.sources(logs, options)
-    let ledger = try roads.map(LedgerFile.read)
+    let ledger = try roads.map { try LedgerFile.read(path: $0, names: configuration.ledger) }
     let fleet = try VehicleFiles.read(vehicle)
     let progress = ProgressBar(sources, isWanted: !quiet)
     defer { progress.end() }

@@ -120,7 +120,7 @@ struct CalibrateCommand: AsyncParsableCommand {
       throw ReportError.cannotCreate(path: path, reason: "is there already; replace it with --force")
     }
     let sources = try LogSource.discover(logs)
-    let ledger = try LedgerFile.read(path: roads)
+    let ledger = try LedgerFile.read(path: roads, names: configuration.ledger)
     let pieces = try reference.map(CalibrationReference.read) ?? CalibrationReference.hump(hump ?? "")
     let roads = ReferenceRoads(pieces)
     guard ledger.ledger.roads.contains(where: { roads.roadIDs.contains($0.id) }) else {

@@ -8,7 +8,9 @@ enum LedgerFile {
   /// Reads the ledger at a path; its doubts come along, named after the file.
   ///
   /// Errors: ``ReportError`` for the file, ``LedgerFileError`` for what is in it.
-  static func read(path: String) throws -> (ledger: RoadLedger, findings: [Finding], bytes: [UInt8]) {
+  static func read(
+    path: String, names: LedgerPropertyNames
+  ) throws -> (ledger: RoadLedger, findings: [Finding], bytes: [UInt8]) {
     let bytes = try InputFile.read(path: path)
     let document = try GeoJSONReader.read(bytes, file: path)
     let features = document.features.map { feature in
@@ -20,7 +22,7 @@ enum LedgerFile {
         })
     }
     do {
-      let (ledger, findings) = try RoadLedger.read(features: features)
+      let (ledger, findings) = try RoadLedger.read(features: features, names: names)
       let ends = RoadNetwork(ledger: ledger).unconnectedEnds()
       let all = (document.findings + findings + ends).map { finding in
         var located = finding

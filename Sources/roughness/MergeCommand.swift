@@ -68,8 +68,9 @@ struct MergeCommand: ParsableCommand {
 
   private func merge() throws -> Int32 {
     let paths = try RecordFolder.discover(records)
-    let ledger = try LedgerFile.read(path: roads)
     let minutes = try zone.minutes()
+    let names = try survey.configuration(utcOffsetMinutes: minutes).ledger
+    let ledger = try LedgerFile.read(path: roads, names: names)
     let set = try RecordSet.read(paths, ledger: ledger.ledger) { (own) throws(SurveyError) in
       do {
         return try survey.configuration(over: own, utcOffsetMinutes: minutes)

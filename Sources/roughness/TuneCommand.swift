@@ -79,7 +79,7 @@ struct TuneCommand: ParsableCommand {
   private func tune(_ base: SurveyConfiguration, _ options: LogReadingOptions) throws {
     var axes: [TuningAxis] = []
     for text in vary { axes.append(try TuningAxis.read(text, over: base)) }
-    let ledger = try LedgerFile.read(path: roads)
+    let ledger = try LedgerFile.read(path: roads, names: base.ledger)
     let pieces = try ReferenceTable.read(try InputFile.read(path: reference), file: reference)
     let sources = try LogSource.discover(logs)
     let reading = ProgressBar(sources, isWanted: !quiet)

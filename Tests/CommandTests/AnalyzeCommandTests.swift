@@ -129,6 +129,36 @@ enum SmallLog {
     #expect(String(decoding: result("out")["findings.csv"] ?? [], as: UTF8.self).contains("rate_low"))
   }
 
+  @Test func `a ledger's properties may be called as the town calls them`() throws {
+    let log = folder.write("a.csv", SmallLog.text(seconds: 30))
+    let own = SmallLog.roads.split(separator: "\"id\"").joined(separator: "\"管理番号\"")
+    let roads = folder.write("roads.geojson", own)
+    let config = folder.write("names.json", "{\"ledger\": {\"id\": [\"管理番号\"]}}")
+    for (name, options) in [("plain", []), ("named", ["--config", config])] {
+      let run = RoughnessRun(
+        [
+          "analyze", log, "--roads", roads, "--records", folder.path("r-" + name), "--output",
+          folder.path(name),
+        ]
+          + options)
+      #expect(run.exitStatus == 0, "\(run.standardError)")
+    }
+    func map(_ name: String) -> String {
+      String(decoding: result(name)["sections.geojson"] ?? [], as: UTF8.self)
+    }
+    #expect(
+      map("plain").contains("\"road_id\":\"feature-1\"") && !map("plain").contains("\"road_id\":\"007\""))
+    #expect(map("named").contains("\"road_id\":\"007\"") && !map("named").contains("feature-1"))
+    // The names belong to the ledger, not to the record: merge asks for them again.
+    let records = folder.path("r-named")
+    let merged = RoughnessRun([
+      "merge", records, "--roads", roads, "--config", config, "--output", folder.path("m"),
+    ])
+    #expect(merged.exitStatus == 0 && map("m") == map("named"), "\(merged.standardError)")
+    let forgotten = RoughnessRun(["merge", records, "--roads", roads, "--output", folder.path("n")])
+    #expect(forgotten.exitStatus == 65 && forgotten.standardError.contains("another ledger"))
+  }
+
   @Test func `an output that is an input is refused`() {
     let log = folder.write("a.csv", "x")
     let run = RoughnessRun(["analyze", log, "--output", log])

@@ -8,6 +8,7 @@ struct LedgerProperties {
   private let aadt: [String]
   private let importance: [String]
   private let width: [String]
+  private let lanes: [String]
   private let number: [String]
   private let branch: [String]
   private let from: [String]
@@ -24,6 +25,7 @@ struct LedgerProperties {
     aadt = folded(names.aadt)
     importance = folded(names.importance)
     width = folded(names.widthMeters)
+    lanes = folded(names.lanes)
     number = folded(names.number)
     branch = folded(names.branch)
     from = folded(names.kilometrePostFrom)
@@ -72,6 +74,13 @@ struct LedgerProperties {
     road.branch = value(branch)?.value.text
     road.aadt = amount(aadt, "vehicles a day")
     road.widthMeters = amount(width, "metres")
+    if let property = value(lanes) {
+      if let number = property.value.number, number >= 1, number <= 20, number == number.rounded() {
+        road.lanes = Int(number)
+      } else {
+        doubt(property, "a whole number of lanes")
+      }
+    }
     road.kilometrePostFrom = amount(from, "kilometres")
     road.kilometrePostTo = amount(to, "kilometres")
     if let property = value(importance) {

@@ -12,6 +12,8 @@ public struct LedgerPropertyNames: Sendable, Hashable, Codable {
   public var aadt = ["aadt", "traffic", "adt", "交通量", "日交通量"]
   /// Importance, a number 0…1 or a word of `RoadImportance`. The default is `importance`, `重要度`, `緊急輸送道路`.
   public var importance = ["importance", "重要度", "緊急輸送道路"]
+  /// Number of lanes, both directions together. The default is `lanes`, `車線数`.
+  public var lanes = ["lanes", "lane_count", "車線数"]
   /// Width of the pavement, metres. The default is `width_m`, `width`, `幅員`.
   public var widthMeters = ["width_m", "width", "幅員", "車道幅員"]
   /// Route number. The default is `road_no`, `route_no`, `ref`, `路線番号`.
@@ -34,6 +36,7 @@ public struct LedgerPropertyNames: Sendable, Hashable, Codable {
     "roadClass": "names of the property with the road's class",
     "aadt": "names of the property with the annual average daily traffic, vehicles a day",
     "importance": "names of the property with the importance in the network, 0 to 1 or a word",
+    "lanes": "names of the property with the number of lanes, both directions together",
     "widthMeters": "names of the property with the pavement's width in metres",
     "number": "names of the property with the route number",
     "branch": "names of the property with the branch of the route number",

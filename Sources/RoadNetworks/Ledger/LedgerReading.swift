@@ -26,6 +26,14 @@ extension RoadLedger {
     }
     if roads.isEmpty { throw .noLines(features: features.count) }
     makeUnique(&roads, findings: &findings)
+    let crossing = roads.filter { road in road.lines.contains { Antimeridian.cut($0).count > 1 } }
+    if let first = crossing.first {
+      findings.add(
+        Finding(
+          .ledgerGeometry, .note, count: crossing.count,
+          "road \(first.id) crosses the antimeridian: its chainage runs on, what is drawn of it is cut there")
+      )
+    }
     return (RoadLedger(roads: roads), findings.findings)
   }
 

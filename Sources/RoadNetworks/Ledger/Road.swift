@@ -12,6 +12,8 @@ public struct Road: Sendable, Hashable {
   /// Importance in the network, 0…1, or nil where the ledger says nothing.
   public var importance: Double?
   public var widthMeters: Double?
+  /// Of both directions together.
+  public var lanes: Int?
   public var number: String?
   public var branch: String?
   /// Kilometre posts at the start and the end of the line, in km.
@@ -24,7 +26,7 @@ public struct Road: Sendable, Hashable {
   public init(
     id: String, name: String? = nil, roadClass: String? = nil, aadt: Double? = nil,
     importance: Double? = nil,
-    widthMeters: Double? = nil, number: String? = nil, branch: String? = nil,
+    widthMeters: Double? = nil, lanes: Int? = nil, number: String? = nil, branch: String? = nil,
     kilometrePostFrom: Double? = nil,
     kilometrePostTo: Double? = nil, oneWay: OneWay = .no, lines: [[Coordinate]]
   ) {
@@ -34,6 +36,7 @@ public struct Road: Sendable, Hashable {
     self.aadt = aadt
     self.importance = importance
     self.widthMeters = widthMeters
+    self.lanes = lanes
     self.number = number
     self.branch = branch
     self.kilometrePostFrom = kilometrePostFrom

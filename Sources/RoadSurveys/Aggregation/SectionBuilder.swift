@@ -222,7 +222,7 @@ struct SectionBuilder {
 
   /// Pieces of the centreline in the direction of travel.
   private func lines(_ from: Double, _ to: Double) -> [[MapPoint]] {
-    let pieces = line.subline(from: from, to: to).map { piece in
+    let pieces = line.subline(from: from, to: to).flatMap(Antimeridian.cut).map { piece in
       piece.map { Rounding.place($0.latitude, $0.longitude) }
     }
     return direction == TravelDirection.backward.rawValue

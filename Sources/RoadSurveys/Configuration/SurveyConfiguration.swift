@@ -13,6 +13,8 @@ public struct SurveyConfiguration: Sendable, Hashable, Codable {
   public var events = EventConfiguration()
   public var conditioning = ConditioningConfiguration()
   public var exclusion = ExclusionConfiguration()
+  /// Which properties of a road file mean what.
+  public var ledger = LedgerPropertyNames()
   public var matching = MatchingConfiguration()
   public var sections = SectionConfiguration()
   public var alignment = AlignmentConfiguration()

@@ -17,9 +17,11 @@ public struct RecordMaking: Sendable, Hashable {
     self.ledger = ledger
   }
 
-  /// Settings that act after a record is made: they may be given anew to whoever reads it.
+  /// Settings that act after a record is made: they may be given anew to whoever reads it. What the ledger's properties are
+  /// called shows in the ledger's own fingerprint.
   static let laterGroups: Set<String> = [
-    "sections", "alignment", "aggregation", "trend", "homogeneous", "fleet", "eventMerging", "thresholds",
+    "ledger", "sections", "alignment", "aggregation", "trend", "homogeneous", "fleet", "eventMerging",
+    "thresholds",
     "ranking", "packages", "dates", "language",
   ]
 

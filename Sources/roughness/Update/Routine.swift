@@ -110,7 +110,7 @@ struct Routine {
   func run() async throws -> Week {
     let sources = try LogSource.discover(project.logs.map(path.callAsFunction), mapping: reading.mapping)
     let roads = path(project.roads)
-    let ledger = try LedgerFile.read(path: roads)
+    let ledger = try LedgerFile.read(path: roads, names: configuration.ledger)
     let repairs = try project.repairs.map { name in
       (path: path(name), bytes: try InputFile.read(path: path(name)))
     }

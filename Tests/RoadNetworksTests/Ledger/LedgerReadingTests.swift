@@ -14,6 +14,20 @@ import Testing
       number: number, line: number + 2, properties: properties.map { .init($0.0, $0.1) }, lines: lines)
   }
 
+  @Test func `a road across the antimeridian is one road, and said`() throws {
+    let across = [
+      Coordinate(latitude: -16, longitude: 179.99), Coordinate(latitude: -16, longitude: -179.99),
+    ]
+    let (ledger, findings) = try RoadLedger.read(features: [
+      Self.feature(1, [("id", .string("F1"))], lines: [across]), Self.feature(2, [("id", .string("F2"))]),
+    ])
+    #expect(ledger.roads[0].lines == [across])
+    // 0.02° of longitude at 16° south.
+    #expect(abs(Centerline(ledger.roads[0].lines).length - 2140.6) < 1)
+    #expect(findings.count == 1 && findings[0].kind == .ledgerGeometry && findings[0].severity == .note)
+    #expect(findings[0].text.hasPrefix("road F1 crosses the antimeridian"))
+  }
+
   @Test func `every field finds its property`() throws {
     let feature = Self.feature(
       1,
@@ -22,12 +36,14 @@ import Testing
         ("aadt", .number(5400)),
         ("importance", .number(0.7)), ("width_m", .string("６．５")), ("road_no", .string("1-2")),
         ("branch", .number(3)), ("kp_from", .number(12.3)), ("kp_to", .string("14.1")),
-        ("oneway", .string("-1")),
+        ("oneway", .string("-1")), ("lanes", .string("４")),
       ])
     let (ledger, findings) = try RoadLedger.read(features: [feature])
     let road = ledger.roads[0]
     #expect(findings.isEmpty)
-    #expect(road.id == "007" && road.name == "中央通" && road.roadClass == "B" && road.number == "1-2")
+    #expect(
+      road.id == "007" && road.name == "中央通" && road.roadClass == "B" && road.lanes == 4
+        && road.number == "1-2")
     #expect(road.aadt == 5400 && road.importance == 0.7 && road.widthMeters == 6.5 && road.branch == "3")
     #expect(road.kilometrePostFrom == 12.3 && road.kilometrePostTo == 14.1 && road.oneWay == .backward)
     #expect(road.lines == [Self.line])
