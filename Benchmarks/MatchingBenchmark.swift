@@ -29,20 +29,28 @@ enum MatchingBenchmark {
       let start = cpuSeconds()
       let matched = drives.map { matcher.match($0.track) }
       let seconds = cpuSeconds() - start
-      var (right, fixes) = (0, 0)
-      for (drive, stretches) in zip(drives, matched) {
-        fixes += drive.track.count
-        for (point, truth) in zip(drive.track, drive.truth) {
-          guard let place = place(stretches, point.travelledMeters, ledger) else { continue }
-          if abs(place.x - truth.x) + abs(place.y - truth.y) < 40 { right += 1 }
-        }
-      }
-      let share = Double(right) / Double(fixes)
-      check(share > 0.99, "\(share) of the fixes on the right street")
+      let (fixes, share) = judge(drives, matched, ledger)
       print(
         "matching on \(matcher.network.linkCount) links, \(Int(rate)) Hz: \(Int(Double(fixes) / seconds)) fixes per CPU "
           + "second, \((share * 1e4).rounded() / 100) % in place")
     }
+  }
+
+  /// How many fixes there were, and the share of them on the right street; too small a share fails.
+  private static func judge(
+    _ drives: [Drive], _ matched: [[MatchedStretch]], _ ledger: RoadLedger
+  ) -> (fixes: Int, share: Double) {
+    var (right, fixes) = (0, 0)
+    for (drive, stretches) in zip(drives, matched) {
+      fixes += drive.track.count
+      for (point, truth) in zip(drive.track, drive.truth) {
+        guard let place = place(stretches, point.travelledMeters, ledger) else { continue }
+        if abs(place.x - truth.x) + abs(place.y - truth.y) < 40 { right += 1 }
+      }
+    }
+    let share = Double(right) / Double(fixes)
+    check(share > 0.99, "\(share) of the fixes on the right street")
+    return (fixes, share)
   }
 
   /// A line of JSON: making the network of so many streets either way, and sixty drives over it.
@@ -56,16 +64,7 @@ enum MatchingBenchmark {
     let start = cpuSeconds()
     let matched = drives.map { matcher.match($0.track) }
     let seconds = cpuSeconds() - start
-    var (right, fixes) = (0, 0)
-    for (drive, stretches) in zip(drives, matched) {
-      fixes += drive.track.count
-      for (point, truth) in zip(drive.track, drive.truth) {
-        guard let place = place(stretches, point.travelledMeters, ledger) else { continue }
-        if abs(place.x - truth.x) + abs(place.y - truth.y) < 40 { right += 1 }
-      }
-    }
-    let share = Double(right) / Double(fixes)
-    check(share > 0.99, "\(share) of the fixes on the right street")
+    let (fixes, share) = judge(drives, matched, ledger)
     print(
       "{\"links\": \(matcher.network.linkCount), \"made_s\": \(made - begin), "
         + "\"fixes_per_cpu_s\": \(Double(fixes) / seconds), \"right\": \(share)}")

@@ -14,7 +14,7 @@ public struct IMUEstimator: RoughnessEstimator {
   private var difference: InverseEstimator?
   private var halfDifferences: [Double] = []
 
-  /// From the middle of a car to its wheels, m: between 0.65 (kei) and 0.82 (light truck); the gain is for this one.
+  /// From the middle of a car to its wheels, m: 0.66 (kei) to 0.76 (light truck) on the simulated cars; the gain is for this.
   static let halfTrack = 0.73
 
   /// - Parameters:

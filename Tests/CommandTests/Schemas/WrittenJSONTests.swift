@@ -6,18 +6,9 @@ import Testing
 @Suite struct WrittenJSONTests {
   private let folder = TemporaryFolder()
 
-  private func run(_ arguments: [String]) -> [UInt8] {
-    let run = RoughnessRun(arguments)
-    #expect(run.exitStatus == 0, "\(arguments) \(run.standardError)")
-    return run.standardOutput
-  }
+  private func run(_ arguments: [String]) -> [UInt8] { DescribedJSON.run(arguments) }
 
-  private func check(_ bytes: [UInt8]?, by name: String) throws {
-    let path = JSONSchema.folder + "/\(name).schema.json"
-    let schema = try JSONSchema(try #require(TestFiles.read(path)), file: path)
-    let faults = schema.faults(in: try JSONValue.parse(try #require(bytes), file: name))
-    #expect(faults.isEmpty, "\(name): \(faults.prefix(5).joined(separator: "\n"))")
-  }
+  private func check(_ bytes: [UInt8]?, by name: String) throws { try DescribedJSON.check(bytes, by: name) }
 
   @Test func `a result's maps and its manifest are as described`() throws {
     let (sim, out) = (folder.path("sim"), folder.path("out"))
