@@ -33,14 +33,20 @@ public struct IMUEstimator: RoughnessEstimator {
   public var latency: Int { mean.latency }
 
   public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
-    mean.push(motion, into: &output)
-    // Without a rate of rolling the tracks are taken to be equal.
-    if !motion.rollRate.isEmpty { difference?.push(motion, into: &halfDifferences) }
+    run(motion, into: &output)
   }
 
-  public mutating func finish(into output: inout [Double]) {
-    mean.finish(into: &output)
-    difference?.finish(into: &halfDifferences)
+  public mutating func finish(into output: inout [Double]) { run(nil, into: &output) }
+
+  private mutating func run(_ motion: VehicleMotion?, into output: inout [Double]) {
+    guard var rolling = difference else {
+      if let motion { mean.push(motion, into: &output) } else { mean.finish(into: &output) }
+      return
+    }
+    // Taken out, so that it is changed in place.
+    difference = nil
+    InverseEstimator.push(motion, &mean, into: &output, &rolling, into: &halfDifferences)
+    difference = rolling
   }
 
   public mutating func takeHalfDifferences() -> [Double] {

@@ -137,6 +137,45 @@ public struct InverseEstimator: RoughnessEstimator {
   public var latency: Int { conditioning.latency + balance.latency }
 
   public mutating func push(_ motion: VehicleMotion, into output: inout [Double]) {
+    condition(motion)
+    solver.push(acceleration, into: &deflection)
+    weigh(into: &output)
+  }
+
+  public mutating func finish(into output: inout [Double]) {
+    conditioning.finish(into: &acceleration)
+    solver.push(acceleration, into: &deflection)
+    weigh(into: &output)
+    end(into: &output)
+  }
+
+  /// Two estimators at once, the suspensions' recursions side by side; the second one's output comes apart.
+  ///
+  /// Without motion both end.
+  static func push(
+    _ motion: VehicleMotion?, _ first: inout InverseEstimator, into output: inout [Double],
+    _ second: inout InverseEstimator, into other: inout [Double]
+  ) {
+    if let motion {
+      first.condition(motion)
+      // Without a rate of rolling it has nothing to say.
+      if !motion.rollRate.isEmpty { second.condition(motion) }
+    } else {
+      first.conditioning.finish(into: &first.acceleration)
+      second.conditioning.finish(into: &second.acceleration)
+    }
+    DeflectionSolver.push(
+      first.acceleration, &first.solver, into: &first.deflection,
+      second.acceleration, &second.solver, into: &second.deflection)
+    first.weigh(into: &output)
+    second.weigh(into: &other)
+    if motion == nil {
+      first.end(into: &output)
+      second.end(into: &other)
+    }
+  }
+
+  private mutating func condition(_ motion: VehicleMotion) {
     let channels =
       switch source {
       case .box: [motion.vertical]
@@ -144,21 +183,17 @@ public struct InverseEstimator: RoughnessEstimator {
       case .rolling: [motion.rollRate]
       }
     conditioning.push(channels, into: &acceleration)
-    solve(into: &output)
   }
 
-  public mutating func finish(into output: inout [Double]) {
-    conditioning.finish(into: &acceleration)
-    solve(into: &output)
-    balance.finish(into: &output)
-    solver.reset()
-  }
-
-  private mutating func solve(into output: inout [Double]) {
-    deflection.removeAll(keepingCapacity: true)
-    deflection.reserveCapacity(acceleration.count)
-    for a in acceleration { deflection.append(solver.next(a)) }
+  /// The tyre's balance on what was solved.
+  private mutating func weigh(into output: inout [Double]) {
     balance.push([acceleration, deflection], into: &output)
     acceleration.removeAll(keepingCapacity: true)
+    deflection.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func end(into output: inout [Double]) {
+    balance.finish(into: &output)
+    solver.reset()
   }
 }

@@ -19,6 +19,7 @@ struct SuspensionLaw: Sendable, Hashable {
 
   /// The speed v of deflection at which damper and friction give `force`: C±·v + f·v/√(v² + ε²) = force.
   ///
+  /// The plain twin of ``SuspensionTable``, and what that is made of.
   /// The left side rises all the way and is concave for v ≥ 0, so Newton's steps settle: they end when one is shorter than
   /// 1e-6 m/s, which leaves less than 1e-9 after 2.5 steps on average and 6 at most.
   func speed(atForce force: Double) -> Double {
@@ -38,47 +39,12 @@ struct SuspensionLaw: Sendable, Hashable {
     }
     return force < 0 ? -v : v
   }
-}
 
-/// Finds the deflection of a suspension from the acceleration that it gives the body: the law above, solved forward in time.
-///
-/// d′ is what the law says for the acceleration less the spring's part, so the deflection follows a first-order equation
-/// that forgets its start within K2/C ≈ 0.1 s: stable whatever the signal. Midpoint steps of at most 5 ms, the
-/// acceleration linear between samples. Latency: none; the same numbers however the input is cut.
-struct DeflectionSolver: Sendable {
-  private let law: SuspensionLaw
-  private let substeps: Int
-  private let step: Double
-  private var deflection = 0.0
-  private var last = 0.0
-
-  init(_ law: SuspensionLaw, rateHertz: Double) {
-    self.law = law
-    substeps = max(1, Int((200 / rateHertz).rounded(.up)))
-    step = 1 / (rateHertz * Double(substeps))
+  /// How the speed of deflection grows with the force at a speed, s: 1/(C± + f·ε²/(v² + ε²)^³⁄²).
+  func slope(atSpeed v: Double, isRebound: Bool) -> Double {
+    let slip = Self.slip
+    let inverse = 1 / (v * v + slip * slip).squareRoot()
+    let damping = isRebound ? reboundDamping : compressionDamping
+    return 1 / (damping + friction * slip * slip * (inverse * inverse * inverse))
   }
-
-  /// What the acceleration must be multiplied by at a frequency so that the steps, which take it as linear between samples,
-  /// integrate it exactly: (π·f/rate)/tan is what the trapezoidal rule leaves of an integral. Held above 0.45 of the rate.
-  static func emphasis(_ hertz: Double, rateHertz: Double) -> Double {
-    let turns = min(hertz / rateHertz, 0.45) / 2
-    guard turns > 0 else { return 1 }
-    let tangent = StableElementary.sine(turns: turns) / StableElementary.cosine(turns: turns)
-    return tangent / (2 * Double.pi * turns)
-  }
-
-  /// The deflection (m) at the time of the next acceleration (m/s²).
-  mutating func next(_ acceleration: Double) -> Double {
-    for k in 0..<substeps {
-      let a = last + (acceleration - last) * ((Double(k) + 0.5) / Double(substeps))
-      let first = law.speed(atForce: a - law.springStiffness * deflection)
-      let middle = deflection + 0.5 * step * first
-      deflection += step * law.speed(atForce: a - law.springStiffness * middle)
-    }
-    last = acceleration
-    return deflection
-  }
-
-  /// Ready for a new stretch.
-  mutating func reset() { (deflection, last) = (0, 0) }
 }
