@@ -39,9 +39,11 @@ struct KnotColumn: Sendable {
     else { return false }
     values.append(sum)
     let first = values.count
-    values += rows.dropLast()
-    // As in a sum that begins with 0, no zero is negative.
-    for k in first..<values.count { values[k] += 0 }
+    values += rows[..<(rows.count - 1)]
+    values.withUnsafeMutableBufferPointer { values in
+      // As in a sum that begins with 0, no zero is negative.
+      for k in first..<values.count { values[k] += 0 }
+    }
     sum = 0 + last
     return true
   }

@@ -93,18 +93,21 @@ struct GravityTracker: Sendable {
 
   /// Takes uniform samples of the three axes, m/s²; three more channels are turning rates, rad/s.
   mutating func push(_ channels: [[Double]], into output: inout Output) {
-    for i in channels[0].indices {
-      let sample = Vector3(x: channels[0][i], y: channels[1][i], z: channels[2][i])
+    let (x, y, z) = (channels[0], channels[1], channels[2])
+    pending.reserveCapacity(pending.count + x.count)
+    for i in x.indices {
+      let sample = Vector3(x: x[i], y: y[i], z: z[i])
       pending.append(sample)
-      if channels.count >= 6 {
-        pendingRates.append(Vector3(x: channels[3][i], y: channels[4][i], z: channels[5][i]))
-      }
       blockSum = blockSum + sample
       blockCount += 1
       guard blockCount == blockLength else { continue }
       closeBlock()
-      emit(final: false, into: &output)
     }
+    if channels.count >= 6 {
+      let (x, y, z) = (channels[3], channels[4], channels[5])
+      for i in x.indices { pendingRates.append(Vector3(x: x[i], y: y[i], z: z[i])) }
+    }
+    emit(final: false, into: &output)
   }
 
   /// Gives what is left; a last block shorter than half joins the one before it.
@@ -118,6 +121,12 @@ struct GravityTracker: Sendable {
     blockSum = .zero
     blockCount = 0
     noticeMoves()
+    settle(blockMeans.count - settlingBlocks)
+  }
+
+  /// Works gravity out up to a block; from as many blocks as were known when it had settled, however the input was cut.
+  private mutating func settle(_ blocks: Int) {
+    while smoothed.count < blocks { smoothed.append(gravity(atBlock: smoothed.count)) }
   }
 
   /// The box was moved at block b when the mean directions before and after it differ by more than driving can tilt the
@@ -157,8 +166,7 @@ struct GravityTracker: Sendable {
   }
 
   private mutating func emit(final: Bool, into output: inout Output) {
-    let settled = final ? blockMeans.count : blockMeans.count - settlingBlocks
-    while smoothed.count < settled { smoothed.append(gravity(atBlock: smoothed.count)) }
+    if final { settle(blockMeans.count) }
     guard let last = smoothed.last else { return }
     // Up to the middle of the last settled block both ends of the interpolation are known.
     let half = blockLength / 2

@@ -20,30 +20,34 @@ struct DistanceMapper: Sendable {
 
   /// One sample in time within a chain.
   private struct Sample {
-    var value: Double
-    var halfDifference: Double
-    var travelled: Double
-    var speed: Double
-    var reasons: ExclusionReasons
+    var value = 0.0
+    var halfDifference = 0.0
+    var travelled = 0.0
+    var speed = 0.0
+    var reasons: ExclusionReasons = []
   }
 
-  private var history: [Sample] = []
+  /// The chain's last samples, oldest first, the newest beside them; how many came in all.
+  private var held = (Sample(), Sample(), Sample())
+  private var count = 0
   private var lastRaw = 0.0
   private var height = 0.0
   private var lastHalfDifference = 0.0
   private var halfDifference = 0.0
   private var runUpEnd = 0.0
   private var runUpReason = ExclusionReasons.runUp
-  // Grid points not yet through the Golden Car.
+  // Grid points not yet through the Golden Car, the first one's number on the grid.
   private var firstPoint = 0
-  private var points: [Sample] = []
+  private var points = GridPoints()
   private var car = GoldenCar(intervalMeters: DistanceMapper.interval)
   private var grade = GradeRemoval(intervalMeters: DistanceMapper.interval)
+  private let knowsBothTracks: Bool
   /// Drives over half the difference of the tracks, where it is known.
-  private var differenceCar: GoldenCar?
+  private var differenceCar = GoldenCar(intervalMeters: DistanceMapper.interval)
   private var filtered: [Double] = []
   private var filteredDifference: [Double] = []
   private var slopes: [Double] = []
+  private var usable: [Bool] = []
   private var bin = Bin()
   private var tap: SignalTap
   /// Nil where the response is no profile.
@@ -69,7 +73,7 @@ struct DistanceMapper: Sendable {
   ) {
     precondition(EventDetector.interval == Self.interval, "Events are looked for on the same grid.")
     self.response = response
-    if knowsBothTracks { differenceCar = GoldenCar(intervalMeters: Self.interval) }
+    self.knowsBothTracks = knowsBothTracks
     self.detector = detector
     tap = SignalTap(watching == .profile ? .profile : nil)
     self.exclusion = exclusion
@@ -78,14 +82,14 @@ struct DistanceMapper: Sendable {
 
   /// Takes one response sample with the travelled distance (m), speed (m/s) and reasons at its time.
   ///
-  /// Returns all reasons that hold here.
+  /// Returns all reasons that hold here. Bins and events come with ``flush()`` or the chain's end.
   mutating func push(
     _ value: Double, halfDifference apart: Double = 0, travelled: Double, speed: Double,
     reasons given: ExclusionReasons
   ) -> ExclusionReasons {
     var reasons = given
     let frozen = speed * 3.6 < exclusion.frozenSpeedKmh
-    if history.isEmpty {
+    if count == 0 {
       runUpEnd = travelled + exclusion.runUpMeters
       runUpReason = .runUp
       lastRaw = value
@@ -107,50 +111,44 @@ struct DistanceMapper: Sendable {
     add(
       Sample(
         value: isHeight ? height : value, halfDifference: halfDifference, travelled: travelled, speed: speed,
-        reasons: reasons),
-      isHeight: isHeight)
+        reasons: reasons))
     return reasons
   }
 
-  private mutating func add(_ sample: Sample, isHeight: Bool) {
-    if history.isEmpty {
-      history = [sample, sample]
+  private mutating func add(_ sample: Sample) {
+    if count == 0 {
+      held = (sample, sample, sample)
       firstPoint = Int((sample.travelled / Self.interval).rounded(.up))
-      points = []
+      points.removeAll()
       car.begin(slope: 0)
-      differenceCar?.begin(slope: 0)
+      differenceCar.begin(slope: 0)
       grade.begin()
       tap.begin(at: Double(firstPoint) * Self.interval, step: Self.interval)
       detector?.begin(atMeters: Double(firstPoint) * Self.interval)
-      return
+    } else {
+      if count >= 2 { interpolate(next: sample) }
+      held = (held.1, held.2, sample)
     }
-    history.append(sample)
-    if history.count == 4 {
-      interpolate(isHeight: isHeight)
-      history.removeFirst()
-    }
+    count += 1
   }
 
-  /// Grid points in (history[1], history[2]].
-  private mutating func interpolate(isHeight: Bool) {
-    let (a, b) = (history[1], history[2])
+  /// Grid points between the two newest samples held, given the one after them.
+  private mutating func interpolate(next: Sample) {
+    let (p, a, b) = held
     let span = b.travelled - a.travelled
     guard span > 0 else { return }
     var k = firstPoint + points.count
     while Double(k) * Self.interval <= b.travelled {
       let u = max(0, (Double(k) * Self.interval - a.travelled) / span)
-      var point = b
-      point.value = catmullRom(history[0].value, a.value, b.value, history[3].value, u)
-      if differenceCar != nil {
-        let (p, n) = (history[0].halfDifference, history[3].halfDifference)
-        point.halfDifference = catmullRom(p, a.halfDifference, b.halfDifference, n, u)
+      var height = catmullRom(p.value, a.value, b.value, next.value, u)
+      if response == .elevation { height = grade.next(height) }
+      points.append(height, speed: b.speed, reasons: b.reasons)
+      if knowsBothTracks {
+        points.halfDifferences.append(
+          catmullRom(p.halfDifference, a.halfDifference, b.halfDifference, next.halfDifference, u))
       }
-      if response == .elevation { point.value = grade.next(point.value) }
-      point.travelled = Double(k) * Self.interval
-      points.append(point)
       k += 1
     }
-    consume(isHeight: isHeight)
   }
 
   private func catmullRom(_ p: Double, _ a: Double, _ b: Double, _ n: Double, _ u: Double) -> Double {
@@ -158,59 +156,53 @@ struct DistanceMapper: Sendable {
     return a + u * (c1 + u * (c2 + u * c3))
   }
 
-  /// Turns grid points with two successors into slopes, filters them and fills bins.
-  private mutating func consume(isHeight: Bool) {
+  /// Turns grid points with two successors into slopes, filters them and fills bins; the numbers don't depend on when.
+  mutating func flush() {
+    let isHeight = response.isHeight
     let ready = isHeight ? points.count - 2 : points.count
     guard ready > 0 else { return }
     filtered.removeAll(keepingCapacity: true)
     if isHeight {
-      findSlopes(ready) { $0.value }
+      GridPoints.findSlopes(of: points.heights, count: ready, into: &slopes)
       car.push(slopes, into: &filtered)
-      if differenceCar != nil {
-        findSlopes(ready) { $0.halfDifference }
+      if knowsBothTracks {
+        GridPoints.findSlopes(of: points.halfDifferences, count: ready, into: &slopes)
         filteredDifference.removeAll(keepingCapacity: true)
-        differenceCar?.push(slopes, into: &filteredDifference)
+        differenceCar.push(slopes, into: &filteredDifference)
         // The mean of two tracks' |c + d| and |c − d| is the greater of |c| and |d|.
         for i in 0..<ready { filtered[i] = max(abs(filtered[i]), abs(filteredDifference[i])) }
       }
+      for i in 0..<ready { filtered[i] = abs(filtered[i]) * 1000 }
     } else {
-      for i in 0..<ready { filtered.append(points[i].value) }
+      for height in points.heights { filtered.append(height * height) }
     }
     if tap.watches(.profile) {
-      tap.append([points[..<ready].map(\.value), points[..<ready].map(\.speed)])
+      tap.append([Array(points.heights[..<ready]), Array(points.speeds[..<ready])])
     }
     for i in 0..<ready {
-      let y = filtered[i]
-      tally(point: firstPoint + i, isHeight ? abs(y) * 1000 : y * y, points[i])
+      tally(point: firstPoint + i, filtered[i], speed: points.speeds[i], points.reasons[i])
     }
-    seekEvents(in: points[..<ready])
+    seekEvents(ready)
     firstPoint += ready
     points.removeFirst(ready)
   }
 
-  /// Slopes over 250 mm of the first `count` points.
-  private mutating func findSlopes(_ count: Int, of height: (Sample) -> Double) {
-    slopes.removeAll(keepingCapacity: true)
-    for i in 0..<count { slopes.append((height(points[i + 2]) - height(points[i])) / (2 * Self.interval)) }
-  }
-
   /// A clipped event is still one, only lower: all other reasons to leave the road out leave its events out.
-  private mutating func seekEvents(in points: ArraySlice<Sample>) {
+  private mutating func seekEvents(_ count: Int) {
     guard detector != nil else { return }
-    for point in points {
-      detector?.push(
-        height: point.value, speed: point.speed,
-        isUsable: !point.reasons.subtracting(.clipping).excludes, into: &events)
-    }
+    usable.removeAll(keepingCapacity: true)
+    for i in 0..<count { usable.append(!points.reasons[i].subtracting(.clipping).excludes) }
+    detector?.push(
+      heights: points.heights[..<count], speeds: points.speeds[..<count], areUsable: usable, into: &events)
   }
 
-  private mutating func tally(point: Int, _ value: Double, _ sample: Sample) {
-    let index = point.quotientAndRemainder(dividingBy: Self.pointsPerBin).quotient
+  private mutating func tally(point: Int, _ value: Double, speed: Double, _ reasons: ExclusionReasons) {
+    let index = point / Self.pointsPerBin
     if index != bin.index { closeBin(next: index) }
     bin.sum += value
-    bin.speed += sample.speed
+    bin.speed += speed
     bin.count += 1
-    bin.reasons.formUnion(sample.reasons)
+    bin.reasons.formUnion(reasons)
   }
 
   private mutating func closeBin(next: Int) {
@@ -234,13 +226,11 @@ struct DistanceMapper: Sendable {
 
   /// The chain ends here (a hole, or the end of the log): what is held comes out, the next sample begins a new chain.
   mutating func endChain() {
-    if let last = history.last, history.count >= 3 {
-      history.append(last)
-      interpolate(isHeight: response.isHeight)
-    }
+    if count >= 2 { interpolate(next: held.2) }
+    flush()
     closeBin(next: -1)
     detector?.finish(into: &events)
-    history.removeAll(keepingCapacity: true)
-    points.removeAll(keepingCapacity: true)
+    count = 0
+    points.removeAll()
   }
 }

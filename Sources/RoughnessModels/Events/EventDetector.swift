@@ -100,25 +100,33 @@ public struct EventDetector: Sendable {
     (first, firstBlock, nextPick) = (0, 0, 0)
   }
 
-  /// Takes the next point: height in m, speed in m/s, and whether what is there may be reported.
+  /// Takes the next points: heights in m, speeds in m/s, and whether what is there may be reported.
   public mutating func push(
-    height: Double, speed: Double, isUsable: Bool, into events: inout [DetectedEvent]
+    heights: ArraySlice<Double>, speeds: ArraySlice<Double>, areUsable: [Bool],
+    into events: inout [DetectedEvent]
   ) {
+    precondition(
+      heights.count == speeds.count && heights.count == areUsable.count,
+      "Every point has a height, a speed and whether it is usable.")
     guard settings.isOn else { return }
-    guard let last = lastHeight else {
+    for ((height, speed), isUsable) in zip(zip(heights, speeds), areUsable) {
+      if let last = lastHeight { append((height - last) / Self.interval, speed, isUsable) }
       lastHeight = height
-      return
     }
-    lastHeight = height
-    slopes.append((height - last) / Self.interval)
+    advance(final: false, into: &events)
+  }
+
+  private mutating func append(_ slope: Double, _ speed: Double, _ isUsable: Bool) {
+    slopes.append(slope)
     bands.append(EventTemplates.band(speed: speed))
     usable.append(isUsable)
     guard (first + slopes.count).isMultiple(of: Self.block) else { return }
-    let newest = (slopes.count - Self.block)..<slopes.count
-    means.append(
-      usable[newest].allSatisfy { $0 }
-        ? slopes[newest].reduce(0) { $0 + abs($1) } / Double(Self.block) : nil)
-    advance(final: false, into: &events)
+    var (sum, isWhole) = (0.0, true)
+    for i in slopes.count - Self.block..<slopes.count {
+      sum += abs(slopes[i])
+      isWhole = isWhole && usable[i]
+    }
+    means.append(isWhole ? sum / Double(Self.block) : nil)
   }
 
   /// The piece is over: what is held comes out. ``begin(atMeters:)`` starts the next one.
@@ -164,16 +172,16 @@ public struct EventDetector: Sendable {
 
   private mutating func score(_ block: Int, upTo end: Int) {
     let level = level(around: block)
-    while scored.end < end {
-      let start = scored.end
-      scored.appendUnknown()
-      guard let level, usable[start - first] else { continue }
-      // As far as the same templates serve.
+    var start = scored.end
+    scored.append(unknown: end - start)
+    guard let level else { return }
+    while start < end {
       let band = bands[start - first]
-      while scored.end < end, usable[scored.end - first], bands[scored.end - first] == band {
-        scored.appendUnknown()
-      }
-      score(start..<scored.end, templates.bank[band], level)
+      var next = start
+      // As far as the same templates serve.
+      while next < end, usable[next - first], bands[next - first] == band { next += 1 }
+      if next > start { score(start..<next, templates.bank[band], level) }
+      start = max(next, start + 1)
     }
   }
 
@@ -182,11 +190,11 @@ public struct EventDetector: Sendable {
     _ points: Range<Int>, _ bank: [EventTemplates.Template], _ level: Double
   ) {
     // Beyond the piece the road is level.
+    let (from, to) = (points.lowerBound - reach - first, points.upperBound + reach - first)
     near.removeAll(keepingCapacity: true)
-    for i in points.lowerBound - reach..<points.upperBound + reach {
-      let index = i - first
-      near.append(index >= 0 && index < slopes.count ? slopes[index] : 0)
-    }
+    near.append(contentsOf: repeatElement(0, count: max(0, -from)))
+    near.append(contentsOf: slopes[max(0, from)..<min(slopes.count, to)])
+    near.append(contentsOf: repeatElement(0, count: max(0, to - slopes.count)))
     // Taken out and put back, so that the slopes can be looked at while it is filled.
     var outputs: [Double] = []
     swap(&outputs, &self.outputs)
@@ -196,11 +204,9 @@ public struct EventDetector: Sendable {
       let around = reach - template.half
       SlidingDot.run(
         near.span.extracting(around..<near.count - around), taps: template.taps.span, into: &outputs)
-      let deviation = template.energy.squareRoot() / (template.noise * level)
-      for (output, point) in zip(outputs, points) {
-        let height = output / template.energy
-        scored.set(k, at: point, score: height * deviation, height: height)
-      }
+      scored.set(
+        k, at: points, outputs: outputs, energy: template.energy,
+        deviation: template.energy.squareRoot() / (template.noise * level))
     }
   }
 

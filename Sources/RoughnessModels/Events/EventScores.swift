@@ -1,18 +1,15 @@
 /// What the matched filters say along a moving window of points: for each point the outputs of all its band's templates,
 /// and the one that stands out most.
 ///
-/// Points keep their index from the beginning of the piece; those behind are forgotten. One row of `EventTemplates.lengths`
-/// per point lies in one array each, so that no point costs an allocation.
+/// Points keep their index from the beginning of the piece; those behind are forgotten. Scores and heights lie in one column a
+/// template of `EventTemplates.lengths`, so that a template's run along the points is one loop.
 struct EventScores: Sendable {
-  /// Templates to a point.
-  private static let stride = EventTemplates.lengths.count
-
   /// Index of the first point held, and one past the last.
   private(set) var first = 0
   var end: Int { first + magnitudes.count }
 
-  private var scores: [Double] = []
-  private var heights: [Double] = []
+  private var scores = [[Double]](repeating: [], count: EventTemplates.lengths.count)
+  private var heights = [[Double]](repeating: [], count: EventTemplates.lengths.count)
   private var bests: [Int] = []
   private var magnitudes: [Double] = []
 
@@ -21,45 +18,67 @@ struct EventScores: Sendable {
   /// That template.
   func best(at point: Int) -> Int { bests[point - first] }
   /// A template's output over its deviation.
-  func score(at point: Int, _ template: Int) -> Double { scores[(point - first) * Self.stride + template] }
+  func score(at point: Int, _ template: Int) -> Double { scores[template][point - first] }
   /// Height of a template's shape that fits best in the least squares, m.
-  func height(at point: Int, _ template: Int) -> Double { heights[(point - first) * Self.stride + template] }
+  func height(at point: Int, _ template: Int) -> Double { heights[template][point - first] }
   func contains(_ point: Int) -> Bool { first <= point && point < end }
 
-  /// The next point, of which nothing is known yet.
-  mutating func appendUnknown() {
-    for _ in 0..<Self.stride {
-      scores.append(0)
-      heights.append(0)
+  /// The next points, of which nothing is known yet.
+  mutating func append(unknown count: Int) {
+    for k in scores.indices {
+      scores[k].append(contentsOf: repeatElement(0, count: count))
+      heights[k].append(contentsOf: repeatElement(0, count: count))
     }
-    bests.append(0)
-    magnitudes.append(0)
+    bests.append(contentsOf: repeatElement(0, count: count))
+    magnitudes.append(contentsOf: repeatElement(0, count: count))
   }
 
-  /// What a template says of a point.
-  mutating func set(_ template: Int, at point: Int, score: Double, height: Double) {
-    let i = point - first
-    scores[i * Self.stride + template] = score
-    heights[i * Self.stride + template] = height
-    // Of equals the first counts.
-    if abs(score) > magnitudes[i] {
-      magnitudes[i] = abs(score)
-      bests[i] = template
+  /// What a template says of some points: its filter's outputs, their energy and what a height of 1 is in deviations.
+  mutating func set(
+    _ template: Int, at points: Range<Int>, outputs: [Double], energy: Double, deviation: Double
+  ) {
+    let start = points.lowerBound - first
+    let count = points.count
+    precondition(
+      start >= 0 && points.upperBound <= end && count <= outputs.count, "Points are appended first.")
+    // Through pointers: a loop over arrays would ask at every point whether they are its own.
+    outputs.withUnsafeBufferPointer { outputs in
+      heights[template].withUnsafeMutableBufferPointer { heights in
+        for i in 0..<count { heights[start + i] = outputs[i] / energy }
+        scores[template].withUnsafeMutableBufferPointer { scores in
+          for i in start..<start + count { scores[i] = heights[i] * deviation }
+        }
+      }
+    }
+    scores[template].withUnsafeBufferPointer { scores in
+      magnitudes.withUnsafeMutableBufferPointer { magnitudes in
+        bests.withUnsafeMutableBufferPointer { bests in
+          // Of equals the first counts.
+          for i in start..<start + count where abs(scores[i]) > magnitudes[i] {
+            magnitudes[i] = abs(scores[i])
+            bests[i] = template
+          }
+        }
+      }
     }
   }
 
   mutating func forget(before point: Int) {
     let past = max(0, min(point, end) - first)
-    scores.removeFirst(past * Self.stride)
-    heights.removeFirst(past * Self.stride)
+    for k in scores.indices {
+      scores[k].removeFirst(past)
+      heights[k].removeFirst(past)
+    }
     bests.removeFirst(past)
     magnitudes.removeFirst(past)
     first += past
   }
 
   mutating func removeAll() {
-    scores.removeAll(keepingCapacity: true)
-    heights.removeAll(keepingCapacity: true)
+    for k in scores.indices {
+      scores[k].removeAll(keepingCapacity: true)
+      heights[k].removeAll(keepingCapacity: true)
+    }
     bests.removeAll(keepingCapacity: true)
     magnitudes.removeAll(keepingCapacity: true)
     first = 0

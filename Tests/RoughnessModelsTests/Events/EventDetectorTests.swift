@@ -51,10 +51,9 @@ private struct RecoveredProfile {
     var detector = EventDetector(configuration: configuration, view: view)
     var found: [DetectedEvent] = []
     detector.begin(atMeters: 1000)
-    for (i, height) in heights.enumerated() {
-      let place = Double(i) * EventDetector.interval
-      detector.push(height: height, speed: speed, isUsable: usable(place), into: &found)
-    }
+    let areUsable = heights.indices.map { usable(Double($0) * EventDetector.interval) }
+    let speeds = [Double](repeating: speed, count: heights.count)
+    detector.push(heights: heights[...], speeds: speeds[...], areUsable: areUsable, into: &found)
     detector.finish(into: &found)
     return found
   }
@@ -163,7 +162,7 @@ private struct RecoveredProfile {
       var found: [DetectedEvent] = []
       detector.begin(atMeters: 0)
       for (i, height) in profile.heights.enumerated() {
-        detector.push(height: height, speed: 15, isUsable: true, into: &found)
+        detector.push(heights: [height], speeds: [15], areUsable: [true], into: &found)
         if reported == nil, !found.isEmpty { reported = Double(i) * EventDetector.interval }
       }
       detector.finish(into: &found)

@@ -9,10 +9,10 @@ struct EventScoresTests {
   private func filled(_ points: Int) -> EventScores {
     var scores = EventScores()
     for i in 0..<points {
-      scores.appendUnknown()
+      scores.append(unknown: 1)
       guard !i.isMultiple(of: 3) else { continue }
       for k in 0..<count {
-        scores.set(k, at: i, score: Double(10 * i + k), height: -Double(10 * i + k))
+        scores.set(k, at: i..<i + 1, outputs: [-2 * Double(10 * i + k)], energy: 2, deviation: -1)
       }
     }
     return scores
@@ -39,15 +39,18 @@ struct EventScoresTests {
 
   @Test func `the template that stands out most is the first of equals, by magnitude`() {
     var scores = EventScores()
-    scores.appendUnknown()
-    for (k, score) in [1.0, -5, 3, 5, -4].enumerated() { scores.set(k, at: 0, score: score, height: 0) }
-    #expect(scores.best(at: 0) == 1)
-    #expect(scores.magnitude(at: 0) == 5)
+    scores.append(unknown: 3)
+    for (k, score) in [1.0, -5, 3, 5, -4].enumerated() {
+      scores.set(k, at: 1..<3, outputs: [score, 0.5 * score, 99], energy: 1, deviation: 2)
+    }
+    #expect((0..<3).map { scores.best(at: $0) } == [0, 1, 1])
+    #expect((0..<3).map { scores.magnitude(at: $0) } == [0, 10, 5])
+    #expect(scores.score(at: 2, 4) == -4 && scores.height(at: 2, 4) == -2)
   }
 
   @Test func `nothing is known of a new point, and forgetting more than there is leaves none`() {
     var scores = filled(4)
-    scores.appendUnknown()
+    scores.append(unknown: 1)
     #expect(scores.magnitude(at: 4) == 0)
     scores.forget(before: 99)
     #expect(scores.first == 5)
