@@ -144,6 +144,11 @@ public struct JSONWriter {
 
   private mutating func appendQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    if SafeText.isPlain(text, besides: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     // Swift's strings are always valid UTF-8: lone surrogates can't reach this place.
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -165,6 +170,5 @@ public struct JSONWriter {
         }
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

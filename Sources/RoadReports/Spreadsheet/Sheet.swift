@@ -22,12 +22,16 @@ struct Sheet {
   private var rows: [UInt8] = []
   private var links: [Link] = []
   private var column = 0
+  /// The letters of every column, and the number of the row at hand: what cells are called by.
+  private let letters: [[UInt8]]
+  private var rowNumber: [UInt8] = []
   /// Rows so far, the heading among them.
   private(set) var rowCount = 0
 
   init(name: String, columns: [Column]) {
     self.name = name
     self.columns = columns
+    letters = columns.indices.map { Array(Self.letters($0 + 1).utf8) }
     beginRow()
     for column in columns { text(column.title, style: .heading) }
     endRow()
@@ -37,7 +41,11 @@ struct Sheet {
     precondition(rowCount <= Self.capacity, "A sheet holds 1 048 576 rows")
     rowCount += 1
     column = 0
-    append("<row r=\"\(rowCount)\">")
+    rowNumber.removeAll(keepingCapacity: true)
+    FixedDecimals.append(UInt64(rowCount), to: &rowNumber)
+    append("<row r=\"")
+    rows += rowNumber
+    append("\">")
   }
 
   mutating func endRow() {
@@ -59,18 +67,22 @@ struct Sheet {
   mutating func text(_ value: String?, style: SheetStyle = .text, link address: String? = nil) {
     column += 1
     guard let value else { return }
-    if let address { links.append(Link(cell: reference, address: address)) }
-    append("<c r=\"\(reference)\" s=\"\(style.rawValue)\" t=\"inlineStr\"><is>")
+    if let address { links.append(Link(cell: Self.letters(column) + String(rowCount), address: address)) }
+    beginCell(style)
+    append("\" t=\"inlineStr\"><is><t")
     // Blanks at the ends survive only where the element asks for it.
-    let space = value.first == " " || value.last == " " ? " xml:space=\"preserve\"" : ""
-    append("<t\(space)>\(XMLText.cell(value))</t></is></c>")
+    let blank = UInt8(ascii: " ")
+    append(value.utf8.first == blank || value.utf8.last == blank ? " xml:space=\"preserve\">" : ">")
+    rows.append(contentsOf: XMLText.cell(value).utf8)
+    append("</t></is></c>")
   }
 
   /// The number as printed in the tables, shown in `style`.
   mutating func number(_ value: Double?, decimals: Int, style: SheetStyle) {
     column += 1
     guard let value, value.isFinite else { return }
-    append("<c r=\"\(reference)\" s=\"\(style.rawValue)\"><v>")
+    beginCell(style)
+    append("\"><v>")
     FixedDecimals.append(value, decimals: decimals, to: &rows)
     append("</v></c>")
   }
@@ -81,7 +93,15 @@ struct Sheet {
     number(Double(serial), decimals: 0, style: .date)
   }
 
-  private var reference: String { Self.letters(column) + String(rowCount) }
+  /// A cell's reference and style, up to the style's closing quote.
+  private mutating func beginCell(_ style: SheetStyle) {
+    precondition(column <= columns.count, "A row has one cell for each column")
+    append("<c r=\"")
+    rows += letters[column - 1]
+    rows += rowNumber
+    append("\" s=\"")
+    FixedDecimals.append(UInt64(style.rawValue), to: &rows)
+  }
 
   /// `A`…`Z`, `AA`… of a column counted from 1.
   static func letters(_ column: Int) -> String {
@@ -138,5 +158,7 @@ struct Sheet {
     return xml + "</Relationships>\n"
   }
 
-  private mutating func append(_ text: String) { rows.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: StaticString) {
+    rows.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
 }

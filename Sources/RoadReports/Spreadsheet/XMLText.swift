@@ -27,8 +27,9 @@ enum XMLText {
   /// `text` for a spreadsheet's cell: `_x0041_` would be read as `A` there, so its underscore is written as an escape
   /// itself; and a cell holds 32 767 UTF-16 units at most.
   static func cell(_ text: String) -> String {
-    var kept = text
     let limit = 32_767
+    if text.utf8.count <= limit, SafeText.isPlain(text, besides: isMarkup) { return text }
+    var kept = text
     if kept.utf16.count > limit {
       // A character may be many units long: cut before the one that would cross the limit, and show that it was cut.
       var units = 0
@@ -40,6 +41,18 @@ enum XMLText {
           }) + "…"
     }
     return escaped(kept).replacingEscapes()
+  }
+}
+
+extension XMLText {
+  /// Bytes that don't stand for themselves in every cell.
+  @inline(__always) private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }
 

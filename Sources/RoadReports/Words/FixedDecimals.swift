@@ -36,13 +36,26 @@ public enum FixedDecimals {
 
   /// Appends a whole number.
   static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+    var digits = 1
+    var above: UInt64 = 10
+    while value >= above, digits < 20 {
+      digits += 1
+      above = above.multipliedReportingOverflow(by: 10).overflow ? .max : above * 10
+    }
+    append(value, digits: digits, to: &bytes)
+  }
+
+  /// Appends the last digits of a whole number, with zeros in front.
+  private static func append(_ value: UInt64, digits: Int, to bytes: inout [UInt8]) {
     let start = bytes.count
-    var rest = value
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      var rest = value
+      for i in stride(from: start + digits - 1, through: start, by: -1) {
+        bytes[i] += UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+    }
   }
 
   private static let powersOfTen: [UInt64] = {
@@ -87,13 +100,7 @@ public enum FixedDecimals {
   private static func appendFraction(_ fraction: UInt64, decimals: Int, to bytes: inout [UInt8]) {
     guard decimals > 0 else { return }
     bytes.append(UInt8(ascii: "."))
-    let start = bytes.count
-    var rest = fraction
-    for _ in 0..<decimals {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    }
-    bytes[start...].reverse()
+    append(fraction, digits: decimals, to: &bytes)
   }
 
   /// Long multiplication by two in base 10⁹: slow, and only for numbers that no road has.

@@ -5,7 +5,9 @@
 public enum SafeText {
   /// `text` with control characters as control pictures (`␉`, `␊`) and invisible direction marks as `[U+202E]`.
   public static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    guard !isPlain(text, besides: { _ in false }), text.unicodeScalars.contains(where: isHidden) else {
+      return text
+    }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if !isHidden(scalar) {
@@ -22,6 +24,13 @@ public enum SafeText {
       }
     }
     return String(scalars)
+  }
+
+  /// True where a text is printable ASCII without some bytes: nearly all of what is written, and nobody needs to look at its
+  /// characters.
+  @inline(__always) static func isPlain(_ text: String, besides isSpecial: (UInt8) -> Bool) -> Bool {
+    for byte in text.utf8 where byte < 0x20 || byte >= 0x7F || isSpecial(byte) { return false }
+    return true
   }
 
   /// True for characters that show nothing but change what is shown: controls, direction marks, line separators.

@@ -8,6 +8,8 @@ public import RoadSurveys
 public struct Words: Sendable {
   public let language: Language
   private let texts: [String: String]
+  /// The texts that have places, cut at them.
+  private let cut: [String: [Part]]
 
   public static let english = Words(.english, PackageResources.en_json)
   public static let japanese = Words(.japanese, PackageResources.ja_json)
@@ -22,6 +24,7 @@ public struct Words: Sendable {
   private init(_ language: Language, _ table: [UInt8]) {
     self.language = language
     texts = Self.read(table)
+    cut = texts.filter { $0.value.contains("{") }.mapValues { Self.parts(of: $0) }
   }
 
   /// The texts of a table by key. A table is part of the program: a fault in it traps, in every test.
@@ -60,8 +63,8 @@ public struct Words: Sendable {
 
   private func text(_ key: String, _ values: [String]) -> String {
     guard let text = texts[key] else { preconditionFailure("The table of words has no key \(key).") }
-    guard text.contains("{") else { return text }
-    return Self.parts(of: text).map { part in
+    guard let parts = cut[key] else { return text }
+    return parts.map { part in
       switch part {
       case .text(let text): return text
       case .value(let index):
