@@ -5,6 +5,12 @@ public import RoadFindings
 /// Order: one `begin`, then blocks, fixes and findings in file order. Of a log with one file per sensor all fixes come
 /// first, then the motion. A sink must give the same numbers however the motion is cut into blocks.
 public protocol DriveLogSink {
+  /// What of its work can be done on another thread while more comes in.
+  associatedtype Work: DeferredWork = NoWork
+  /// Gives away what has been put off, and takes the next blocks without it; nil where there is none.
+  mutating func handOver() -> Work?
+  /// Takes work back that was done; before more is handed over, and before the log ends.
+  mutating func takeBack(_ work: Work)
   /// The header was understood; what follows is described by this.
   mutating func begin(_ description: DriveLogDescription)
   /// A block of motion samples (borrowed: its storage is reused after the call).
@@ -13,6 +19,21 @@ public protocol DriveLogSink {
   mutating func receive(fix: Fix)
   /// A doubt about the data.
   mutating func receive(finding: Finding)
+}
+
+/// Something to be done once, on whatever thread.
+public protocol DeferredWork: Sendable {
+  mutating func run()
+}
+
+/// The work of a sink that puts nothing off.
+public enum NoWork: DeferredWork {
+  public mutating func run() {}
+}
+
+extension DriveLogSink where Work == NoWork {
+  public mutating func handOver() -> NoWork? { nil }
+  public mutating func takeBack(_ work: NoWork) {}
 }
 
 /// What was recognised of a log before its first sample.

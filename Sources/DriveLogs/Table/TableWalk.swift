@@ -3,8 +3,9 @@ import RoadKernels
 
 /// The way of one table's rows from the reader to the sink, with every check on.
 ///
-/// What needs no memory of earlier rows (finding cells, parsing numbers, hashing) may be done ahead by other threads;
-/// everything else happens here, in the order of the file. So the result doesn't depend on the threads.
+/// What needs no memory of earlier rows (finding cells, parsing numbers, hashing) may be done ahead by other threads, and
+/// what the sink has put off afterwards; everything else happens here, in the order of the file. So the result doesn't
+/// depend on the threads.
 struct TableWalk {
   private let plan: TablePlan
   private let log: String
@@ -61,31 +62,40 @@ struct TableWalk {
   // MARK: Several threads
 
   /// Takes whole lines as long as they can be cut between rows for certain, in waves: while other threads parse and hash
-  /// one wave, this one takes the wave before it through the checks into the sink and reads the one after it.
+  /// one wave, this one takes the wave before it through the checks into the sink and reads the one after it. Of the wave
+  /// before that, what the sink has put off is worked on.
   ///
   /// A fault of the file ends this way of reading, not the log: the rows before it come first, and `run` meets it again.
   mutating func runAhead<Sink: DriveLogSink>(
     _ reader: inout TableReader, threads: Int, into sink: inout Sink, findings: inout FindingCollector
   ) async throws(DriveLogError) {
     var hash = reader.handOverHash()
-    var (parsing, taking) = (slots(threads - 1), slots(threads - 1))
+    var (parsing, taking) = (slots(for: threads), slots(for: threads))
     var lines = Self.lines(of: &reader, for: parsing)
     var parsed: [ParsedLines] = []
     while !(lines.isEmpty && parsed.isEmpty) {
       var fault: DriveLogError?
       var next: [WholeLines] = []
       let (parser, indexer, running) = (converter.parser, reader.indexer, hash)
-      hash = await withTaskGroup(of: RunningHash?.self) { group in
-        for (slot, piece) in zip(parsing, lines) {
+      let later = sink.handOver()
+      let (hashed, done) = await withTaskGroup(of: Done<Sink.Work>.self) { group in
+        // The longest first: whoever is done with his part takes what is left.
+        if var later {
           group.addTask {
-            slot.parse(piece, indexer, parser)
-            return nil
+            later.run()
+            return .work(later)
           }
         }
         if var running {
           group.addTask { [lines] in
             for piece in lines { running.update(piece.bytes[piece.range], at: piece.offset) }
-            return running
+            return .hash(running)
+          }
+        }
+        for (slot, piece) in zip(parsing, lines) {
+          group.addTask {
+            slot.parse(piece, indexer, parser)
+            return .parsed
           }
         }
         do throws(DriveLogError) {
@@ -94,10 +104,18 @@ struct TableWalk {
         } catch {
           fault = error
         }
-        var hashed: RunningHash?
-        for await result in group { hashed = result ?? hashed }
-        return hashed
+        var (hashed, done): (RunningHash?, Sink.Work?)
+        for await result in group {
+          switch result {
+          case .parsed: break
+          case .hash(let hash): hashed = hash
+          case .work(let work): done = work
+          }
+        }
+        return (hashed, done)
       }
+      hash = hashed
+      if let done { sink.takeBack(done) }
       if let fault { throw fault }
       parsed = Array(parsing.prefix(lines.count))
       lines = next
@@ -106,8 +124,20 @@ struct TableWalk {
     reader.resumeHash(hash)
   }
 
-  private func slots(_ count: Int) -> [ParsedLines] {
-    (0..<count).map { _ in ParsedLines(columns: plan.width, bytes: options.bufferBytes) }
+  /// What another thread has finished.
+  private enum Done<Work: DeferredWork>: Sendable {
+    case parsed
+    case hash(RunningHash)
+    case work(Work)
+  }
+
+  /// The estimator's blocks come every few pieces: a wave holds some of them, so that all waves take equally long.
+  private static let fewestPieces = 8
+
+  private func slots(for threads: Int) -> [ParsedLines] {
+    (0..<max(Self.fewestPieces, 2 * (threads - 1))).map { _ in
+      ParsedLines(columns: plan.width, bytes: options.bufferBytes)
+    }
   }
 
   /// The next pieces, one for each slot, in the slots' own storage; fewer where they come to an end.

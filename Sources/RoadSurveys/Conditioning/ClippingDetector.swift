@@ -22,6 +22,13 @@ struct ClippingDetector: Sendable {
 
   private var axes = [Axis(), Axis(), Axis()]
 
+  /// Takes rows from one of them on.
+  mutating func push(_ rows: MotionRows, from first: Int) {
+    for i in first..<rows.seconds.count {
+      push(rows.channels[0][i], rows.channels[1][i], rows.channels[2][i], atSeconds: rows.seconds[i])
+    }
+  }
+
   /// Takes one sample of the three axes, m/s², at a time of the log.
   mutating func push(_ x: Double, _ y: Double, _ z: Double, atSeconds time: Double) {
     var isNew = false

@@ -52,6 +52,13 @@ struct PlacingSink: DriveLogSink, Sendable {
     place()
   }
 
+  mutating func handOver() -> ResponseMapping.Work? { builder.handOver() }
+
+  mutating func takeBack(_ work: ResponseMapping.Work) {
+    builder.takeBack(work)
+    place()
+  }
+
   /// The log is over: what is left comes out.
   mutating func finish(tally: LogTally) throws(DriveLogError) -> TracedRun {
     let trace = try builder.finish(tally: tally)

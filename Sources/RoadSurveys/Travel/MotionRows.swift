@@ -19,33 +19,33 @@ struct MotionRows: Sendable {
 
   var isEmpty: Bool { seconds.isEmpty }
 
-  mutating func append(_ time: Double, _ ax: Double, _ ay: Double, _ az: Double) {
-    seconds.append(time)
-    channels[0].append(ax)
-    channels[1].append(ay)
-    channels[2].append(az)
-  }
-
-  /// The same with what else the estimator wants of row `i` of a block.
-  mutating func append(
-    _ time: Double, _ ax: Double, _ ay: Double, _ az: Double, with i: Int, of block: borrowing MotionBlock
-  ) {
-    append(time, ax, ay, az)
+  /// Takes rows of a block, their times counted from `origin`, with what the estimator wants of them.
+  mutating func append(_ rows: Range<Int>, of block: borrowing MotionBlock, origin: Int64) {
+    seconds.reserveCapacity(seconds.count + rows.count)
+    for i in rows { seconds.append(Double(block.times[i] - origin) * 1e-9) }
+    if block.ax.isEmpty || block.ay.isEmpty || block.az.isEmpty {
+      for k in 0..<3 { channels[k].append(contentsOf: repeatElement(0, count: rows.count)) }
+    } else {
+      append(block.ax, rows, toChannel: 0)
+      append(block.ay, rows, toChannel: 1)
+      append(block.az, rows, toChannel: 2)
+    }
     switch layout {
     case .plain: break
     case .turning:
-      append(block.gx[i], toChannel: 3)
-      append(block.gy[i], toChannel: 4)
-      append(block.gz[i], toChannel: 5)
+      append(block.gx, rows, toChannel: 3)
+      append(block.gy, rows, toChannel: 4)
+      append(block.gz, rows, toChannel: 5)
     case .pair:
-      append(block.axle[i], toChannel: 3)
-      append(block.strut[i], toChannel: 4)
-    case .height: append(block.profile[i], toChannel: 3)
+      append(block.axle, rows, toChannel: 3)
+      append(block.strut, rows, toChannel: 4)
+    case .height: append(block.profile, rows, toChannel: 3)
     }
   }
 
-  /// One more value of the newest row.
-  mutating func append(_ value: Float, toChannel channel: Int) { channels[channel].append(Double(value)) }
+  private mutating func append(_ column: [Float], _ rows: Range<Int>, toChannel channel: Int) {
+    channels[channel].append(contentsOf: column[rows].lazy.map(Double.init))
+  }
 
   /// Forgets the rows and keeps the memory.
   mutating func removeAll() {

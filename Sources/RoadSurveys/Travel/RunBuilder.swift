@@ -33,7 +33,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   /// Whether the log has accelerations of a box; without, axle and strut or a profile are all there is.
   private var hasBox = true
   private var output = StretchPipeline.Output()
-  private var join: SpeedJoin?
+  private var mapping = ResponseMapping()
   private var origin: Int64?
   private var lastTime: Int64?
   private var rateHertz = 0.0
@@ -68,7 +68,7 @@ struct RunBuilder: DriveLogSink, Sendable {
   mutating func receive(fix: Fix) {
     fixes.append(fix, seconds: seconds(fix.time))
     seekMounting(final: false)
-    join?.advance(fixes.speeds, final: false)
+    mapping.advance(fixes.speeds, final: false)
     cutOff()
   }
 
@@ -76,28 +76,50 @@ struct RunBuilder: DriveLogSink, Sendable {
     guard block.count > 0 else { return }
     if estimator == nil { chooseEstimator(block) }
     if block.beginsStretch { endStretch() }
-    for i in 0..<block.count {
-      let (x, y, z) =
-        hasBox ? (Double(block.ax[i]), Double(block.ay[i]), Double(block.az[i])) : (0, 0, 0)
+    takeIn(block)
+    drain()
+    fixes.admit(final: false)
+    seekMounting(final: false)
+    mapping.advance(fixes.speeds, final: false)
+    cutOff()
+  }
+
+  /// The rows of a block that can be used; a hole between them ends the stretch.
+  private mutating func takeIn(_ block: borrowing MotionBlock) {
+    var i = 0
+    while i < block.count {
+      defer { i += 1 }
       // A damaged cell is a hole in the recording, never a value.
-      guard x.isFinite, y.isFinite, z.isFinite, rows.layout.isWhole(i, of: block) else { continue }
-      let now = seconds(block.times[i])
+      guard isWhole(i, of: block) else { continue }
       if let last = lastTime, isInStretch {
         let step = Double(block.times[i] - last) * 1e-9
         guard step > 0 else { continue }
         // The reader has said it, with its line.
         if step > configuration.conditioning.maximumGapSeconds { endStretch() }
       }
-      lastTime = block.times[i]
+      // Nearly all rows simply follow the one before.
+      var end = i + 1
+      while end < block.count, isWhole(end, of: block) {
+        let step = Double(block.times[end] - block.times[end - 1]) * 1e-9
+        guard step > 0, step <= configuration.conditioning.maximumGapSeconds else { break }
+        end += 1
+      }
+      let first = rows.seconds.count
+      let zero = origin ?? block.times[i]
+      origin = zero
+      rows.append(i..<end, of: block, origin: zero)
+      clipping.push(rows, from: first)
+      lastTime = block.times[end - 1]
       isInStretch = true
-      clipping.push(x, y, z, atSeconds: now)
-      rows.append(now, x, y, z, with: i, of: block)
+      i = end - 1
     }
-    drain()
-    fixes.admit(final: false)
-    seekMounting(final: false)
-    join?.advance(fixes.speeds, final: false)
-    cutOff()
+  }
+
+  private func isWhole(_ i: Int, of block: borrowing MotionBlock) -> Bool {
+    if hasBox {
+      guard block.ax[i].isFinite, block.ay[i].isFinite, block.az[i].isFinite else { return false }
+    }
+    return rows.layout.isWhole(i, of: block)
   }
 
   /// The channels don't change within a log: its first block shows them all.
@@ -128,9 +150,11 @@ struct RunBuilder: DriveLogSink, Sendable {
     endStretch()
     fixes.admit(final: true)
     seekMounting(final: true)
-    join?.advance(fixes.speeds, final: true)
+    mapping.advance(fixes.speeds, final: true)
     cutOff()
-    guard let description, let origin, let lastTime, let join, let estimator else { throw unusable }
+    guard let description, let origin, let lastTime, let join = mapping.join, let estimator else {
+      throw unusable
+    }
     guard let lastFix = fixes.speeds.points.last, fixes.speeds.points.count > 1 else {
       throw refuse(.noFixes, "no usable position; the recorder must log GNSS fixes too")
     }
@@ -183,14 +207,24 @@ struct RunBuilder: DriveLogSink, Sendable {
 
   private mutating func cutOff() {
     // While the mounting is looked for, nothing is mapped.
-    guard search == nil, join != nil else { return }
+    guard search == nil, mapping.join != nil else { return }
     let antenna = antenna
-    cutter?.cut(&fixes, &join, antenna: antenna)
+    cutter?.cut(&fixes, &mapping, antenna: antenna)
+  }
+
+  mutating func handOver() -> ResponseMapping.Work? {
+    // While the mounting is looked for, nothing is mapped.
+    search == nil ? mapping.handOver(fixes.speeds) : nil
+  }
+
+  mutating func takeBack(_ work: ResponseMapping.Work) {
+    mapping.takeBack(work)
+    cutOff()
   }
 
   /// What has passed the stage that is watched since the last call.
   mutating func takeWatched() -> [SignalRows] {
-    watching == .profile ? join?.takeWatched() ?? [] : tap.take()
+    watching == .profile ? mapping.takeWatched() : tap.take()
   }
 
   /// Why a log without a single usable stretch can't be used.
@@ -227,7 +261,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       return
     }
     pass(ending, begun: begun)
-    if ending.waits { waiting.append(ending) } else { join?.end() }
+    if ending.waits { waiting.append(ending) } else { mapping.end() }
   }
 
   private mutating func drain() {
@@ -270,7 +304,7 @@ struct RunBuilder: DriveLogSink, Sendable {
     }
     if let tracker = pipeline.gravity {
       gravity.update(stretch: pipeline.startSeconds, tracker)
-      join?.append(
+      mapping.append(
         output.response, halfDifferences: output.halfDifferences,
         moved: tracker.movedSeconds(from: pipeline.startSeconds), clipped: clipping.ranges)
     }
@@ -280,11 +314,11 @@ struct RunBuilder: DriveLogSink, Sendable {
   }
 
   private mutating func beginOutput(of pipeline: StretchPipeline) {
-    if join == nil {
+    if !mapping.hasBegun {
       rateHertz = pipeline.nominal?.rateHertz ?? pipeline.rateHertz
       jitterSeconds = pipeline.nominal?.jitterRMSSeconds
-      join = SpeedJoin(
-        mapper: DistanceMapper(
+      mapping.begin(
+        DistanceMapper(
           response: response(of: estimator ?? .inverse), knowsBothTracks: own == nil && estimator == .imu,
           exclusion: configuration.exclusion,
           rateHertz: rateHertz,
@@ -292,7 +326,7 @@ struct RunBuilder: DriveLogSink, Sendable {
           watching: watching))
     }
     tap.begin(at: pipeline.startSeconds, step: 1 / pipeline.rateHertz)
-    if !pipeline.waits { join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz) }
+    if !pipeline.waits { mapping.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz) }
     fixes.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
   }
 
@@ -334,14 +368,14 @@ struct RunBuilder: DriveLogSink, Sendable {
 
   private mutating func release(_ pipeline: inout StretchPipeline, _ found: BoxMounting?) {
     pipeline.settle(found, into: &output)
-    join?.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
-    join?.append(
+    mapping.begin(atSeconds: pipeline.startSeconds, rateHertz: pipeline.rateHertz)
+    mapping.append(
       output.response, halfDifferences: output.halfDifferences,
       moved: pipeline.gravity?.movedSeconds(from: pipeline.startSeconds) ?? [],
       clipped: clipping.ranges)
     output.response.removeAll(keepingCapacity: true)
     output.halfDifferences.removeAll(keepingCapacity: true)
-    if pipeline.isFinished { join?.end() }
+    if pipeline.isFinished { mapping.end() }
   }
 
   private func response(of kind: EstimatorKind) -> EstimatorResponse {

@@ -8,24 +8,9 @@ import RoughnessModels
 struct SpeedJoin: Sendable {
   private(set) var mapper: DistanceMapper
   private(set) var tally = ExclusionTally()
-  private var waiting: [Stretch] = []
+  private var waiting: [ResponseStretch] = []
   private var piece = 0
   private var lastTravelled: Double?
-
-  /// Response samples of one stretch that are not yet mapped to distance.
-  private struct Stretch: Sendable {
-    var startSeconds: Double
-    var rateHertz: Double
-    /// Index in the stretch of `samples.first`.
-    var first = 0
-    var samples: [Double] = []
-    /// One a sample, or none at all.
-    var halfDifferences: [Double] = []
-    var ended = false
-    /// When the box was being moved, and when the accelerometer clipped, s of the log.
-    var moved = MarkedTimes()
-    var clipped = MarkedTimes()
-  }
 
   init(mapper: DistanceMapper) { self.mapper = mapper }
 
@@ -36,28 +21,24 @@ struct SpeedJoin: Sendable {
   mutating func take(
     before meters: Double, forgotten: Int
   ) -> (bins: TravelBins, events: [DetectedEvent]) {
-    piece -= forgotten
+    forget(pieces: forgotten)
     return mapper.take(before: meters)
   }
 
-  /// A stretch begins; its samples are appended until ``end()``.
-  mutating func begin(atSeconds start: Double, rateHertz: Double) {
-    waiting.append(Stretch(startSeconds: start, rateHertz: rateHertz))
+  /// Takes what was collected of stretches since the last time.
+  mutating func take(_ stretches: [ResponseStretch]) {
+    for more in stretches {
+      if more.goesOn, !waiting.isEmpty {
+        waiting[waiting.count - 1].append(more)
+      } else {
+        waiting.append(more)
+      }
+    }
   }
 
-  /// Takes response samples of the newest stretch, when the box was moved in it and when it clipped so far.
-  mutating func append(
-    _ response: [Double], halfDifferences: [Double] = [], moved: [ClosedRange<Double>],
-    clipped: [ClosedRange<Double>]
-  ) {
-    waiting[waiting.count - 1].samples.append(contentsOf: response)
-    waiting[waiting.count - 1].halfDifferences.append(contentsOf: halfDifferences)
-    waiting[waiting.count - 1].moved.update(moved)
-    waiting[waiting.count - 1].clipped.update(clipped)
-  }
-
-  /// The newest stretch is whole.
-  mutating func end() { waiting[waiting.count - 1].ended = true }
+  /// The piece of the speeds that the next sample lies in or after; `forget` moves the count of pieces.
+  mutating func forget(pieces: Int) { piece -= pieces }
+  var currentPiece: Int { piece }
 
   /// Maps every response sample whose speed is known; at the end also those after the last fix.
   mutating func advance(_ speeds: SpeedTrack, final: Bool) {
@@ -69,21 +50,30 @@ struct SpeedJoin: Sendable {
       waiting.removeFirst()
     }
     if final { mapper.endChain() }
+    mapper.flush()
   }
 
   private mutating func map(_ speeds: SpeedTrack, final: Bool) {
-    var pending = Stretch(startSeconds: 0, rateHertz: 1)
+    var pending = ResponseStretch(startSeconds: 0, rateHertz: 1)
     swap(&pending, &waiting[0])
+    let until = final ? Double.infinity : speeds.knownUntil
+    var leg: SpeedTrack.Leg?
     var used = 0
     for (i, value) in pending.samples.enumerated() {
       let time = pending.startSeconds + Double(pending.first + i) / pending.rateHertz
-      guard time <= speeds.knownUntil || final else { break }
+      // At a fix the way to the next one counts, which must be known: else it would matter when it is looked for.
+      guard time < until else { break }
       used += 1
       var reasons: ExclusionReasons = []
       if pending.moved.contains(time) { reasons.insert(.boxMoved) }
       if pending.clipped.contains(time) { reasons.insert(.clipping) }
+      if !(leg?.contains(time) ?? false) { leg = self.leg(of: speeds, atSeconds: time) }
+      guard let leg else {
+        leaveOut(atSeconds: time, meters: 0)
+        continue
+      }
       let difference = pending.halfDifferences.isEmpty ? 0 : pending.halfDifferences[i]
-      map(value, difference, atSeconds: time, reasons, speeds)
+      map(value, difference, atSeconds: time, reasons, leg)
     }
     pending.samples.removeFirst(used)
     if !pending.halfDifferences.isEmpty { pending.halfDifferences.removeFirst(used) }
@@ -91,26 +81,30 @@ struct SpeedJoin: Sendable {
     swap(&pending, &waiting[0])
   }
 
-  private mutating func map(
-    _ value: Double, _ halfDifference: Double, atSeconds time: Double, _ given: ExclusionReasons,
-    _ speeds: SpeedTrack
-  ) {
+  /// The way between the two fixes around a time, nil before the first and after the last one; times must not decrease.
+  private mutating func leg(of speeds: SpeedTrack, atSeconds time: Double) -> SpeedTrack.Leg? {
     let points = speeds.points
     while piece + 2 < points.count, points[piece + 1].seconds <= time { piece += 1 }
     guard piece + 1 < points.count, time >= points[piece].seconds, time <= points[piece + 1].seconds else {
-      leaveOut(atSeconds: time, meters: 0)
-      return
+      return nil
     }
-    let state = speeds.state(atSeconds: time, piece: piece)
-    let meters = max(0, state.travelled - (lastTravelled ?? state.travelled))
-    lastTravelled = state.travelled
-    guard !state.reasons.contains(.fixGap) else {
+    return speeds.leg(piece)
+  }
+
+  private mutating func map(
+    _ value: Double, _ halfDifference: Double, atSeconds time: Double, _ given: ExclusionReasons,
+    _ leg: SpeedTrack.Leg
+  ) {
+    let (speed, travelled) = leg.state(atSeconds: time)
+    let meters = max(0, travelled - (lastTravelled ?? travelled))
+    lastTravelled = travelled
+    guard !leg.isHole else {
       leaveOut(atSeconds: time, meters: meters)
       return
     }
     let reasons = mapper.push(
-      value, halfDifference: halfDifference, travelled: state.travelled, speed: state.speed,
-      reasons: state.reasons.union(given))
+      value, halfDifference: halfDifference, travelled: travelled, speed: speed,
+      reasons: leg.reasons.union(given))
     tally.note(reasons, meters: meters, atSeconds: time)
   }
 

@@ -84,6 +84,13 @@ struct SpeedTrack: Sendable {
     points.append(point)
   }
 
+  /// The points from one of them on, to be asked only.
+  func tail(from first: Int) -> SpeedTrack {
+    var tail = self
+    tail.points = Array(points[min(first, points.count)...])
+    return tail
+  }
+
   /// Longitudinal and lateral acceleration over at least a second up to this point, against the limits.
   private mutating func hardness(of point: Point) -> ExclusionReasons {
     while windowStart + 1 < points.count, points[windowStart + 1].seconds <= point.seconds - 0.95 {
@@ -114,22 +121,41 @@ struct SpeedTrack: Sendable {
     return count
   }
 
-  /// Speed, travelled distance and reasons at a time within piece `index` (between fixes `index` and `index + 1`).
-  func state(atSeconds t: Double, piece index: Int) -> (
-    speed: Double, travelled: Double, reasons: ExclusionReasons
-  ) {
-    let (a, b) = (points[index], points[index + 1])
-    let length = b.seconds - a.seconds
-    let elapsed = t - a.seconds
-    if b.reasons.contains(.fixGap) {
-      return (0, a.travelled + (b.travelled - a.travelled) * elapsed / length, b.reasons)
+  /// The way from one fix to the next: what speed and distance are in between.
+  struct Leg: Sendable {
+    private let start: Double
+    private let end: Double
+    private let speed: Double
+    private let acceleration: Double
+    private let travelled: Double
+    /// A hole's straight line, m.
+    private let line: Double
+    /// What excludes or weakens it.
+    let reasons: ExclusionReasons
+
+    /// Whether nothing is known of the speed.
+    var isHole: Bool { reasons.contains(.fixGap) }
+
+    fileprivate init(from a: Point, to b: Point) {
+      (start, end, travelled, reasons) = (a.seconds, b.seconds, a.travelled, b.reasons)
+      line = b.travelled - a.travelled
+      speed = a.speed
+      acceleration = (b.speed - a.speed) / (b.seconds - a.seconds)
     }
-    let acceleration = (b.speed - a.speed) / length
-    return (
-      a.speed + acceleration * elapsed, a.travelled + (a.speed + 0.5 * acceleration * elapsed) * elapsed,
-      b.reasons
-    )
+
+    /// Whether a time lies in it, its end left to the next one.
+    func contains(_ seconds: Double) -> Bool { start <= seconds && seconds < end }
+
+    /// Speed (m/s, 0 in a hole) and travelled distance (m) at a time within it.
+    func state(atSeconds t: Double) -> (speed: Double, travelled: Double) {
+      let elapsed = t - start
+      if isHole { return (0, travelled + line * elapsed / (end - start)) }
+      return (speed + acceleration * elapsed, travelled + (speed + 0.5 * acceleration * elapsed) * elapsed)
+    }
   }
+
+  /// The way between point `index` and the one after it.
+  func leg(_ index: Int) -> Leg { Leg(from: points[index], to: points[index + 1]) }
 
   /// Travelled distance at any time, the ends held; 0 without fixes. Complexity: O(log n).
   func travelled(atSeconds t: Double) -> Double {
@@ -141,6 +167,6 @@ struct SpeedTrack: Sendable {
       let middle = (low + high) / 2
       if points[middle].seconds <= t { low = middle } else { high = middle }
     }
-    return state(atSeconds: t, piece: low).travelled
+    return leg(low).state(atSeconds: t).travelled
   }
 }

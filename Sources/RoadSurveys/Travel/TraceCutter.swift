@@ -20,9 +20,9 @@ struct TraceCutter: Sendable {
   /// Cuts off what lies before the next border, once nothing there can change: neither bins nor events nor the places of
   /// fixes, nor how late they are stamped. When that is noticed makes no difference.
   mutating func cut(
-    _ fixes: inout FixTrack, _ join: inout SpeedJoin?, antenna: (lag: Double, deviation: Double)
+    _ fixes: inout FixTrack, _ mapping: inout ResponseMapping, antenna: (lag: Double, deviation: Double)
   ) {
-    while let reached = fixes.speeds.points.last?.travelled, let bins = join?.mapper.bins.end {
+    while let reached = fixes.speeds.points.last?.travelled, let bins = mapping.join?.mapper.bins.end {
       let from = border ?? 0
       let to = from + cutting.lengthMeters
       guard reached >= to + cutting.overlapMeters + cutting.settledMeters,
@@ -38,7 +38,7 @@ struct TraceCutter: Sendable {
       part.setTrack(
         fixes.track(late: late, lag: antenna.lag).filter { around.contains($0.travelledMeters) })
       let forgotten = fixes.forget(before: to - cutting.overlapMeters - cutting.settledMeters)
-      if let (past, events) = join?.take(before: to, forgotten: forgotten) {
+      if let (past, events) = mapping.take(before: to, forgotten: forgotten) {
         wasRated = wasRated || past.isRated
         part.bins = past.packed
         part.events = events

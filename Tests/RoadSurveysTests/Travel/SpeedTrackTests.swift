@@ -19,7 +19,7 @@ import Testing
   @Test func `distance is the exact integral of a speed linear between fixes`() {
     let track = track([(0, 0, 10, nil), (2, 24, 14, nil), (3, 38, 14, nil)])
     #expect(track.points.map(\.travelled) == [0, 24, 38])
-    let middle = track.state(atSeconds: 1, piece: 0)
+    let middle = track.leg(0).state(atSeconds: 1)
     #expect(middle.speed == 12 && middle.travelled == 11)
     #expect(track.travelled(atSeconds: 2.5) == 31)
     #expect(track.travelled(atSeconds: -5) == 0 && track.travelled(atSeconds: 99) == 38)

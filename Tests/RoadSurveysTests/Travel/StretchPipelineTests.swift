@@ -1,3 +1,4 @@
+import DriveLogs
 import RoughnessModels
 import TestSupport
 import Testing
@@ -51,13 +52,14 @@ import Testing
     configuration.geometry.massRatio = 0.15
     let layout = MotionLayout(estimator)
     var rows = MotionRows(layout)
-    for i in body.indices {
-      rows.append(Double(i) / 200, 0, 0, 9.80665 + body[i])
-      if layout == .pair {
-        rows.append(Float(9.80665 + axle[i]), toChannel: 3)
-        rows.append(Float(9.80665 + body[i]), toChannel: 4)
-      }
-    }
+    var block = MotionBlock()
+    block.times = body.indices.map { Int64($0) * 5_000_000 }
+    block.ax = [Float](repeating: 0, count: body.count)
+    block.ay = block.ax
+    block.az = body.map { Float(9.80665 + $0) }
+    block.axle = axle.map { Float(9.80665 + $0) }
+    block.strut = block.az
+    rows.append(body.indices, of: block, origin: 0)
     var pipeline = StretchPipeline(startSeconds: 0, estimator: estimator, configuration: configuration)
     var output = StretchPipeline.Output()
     pipeline.append(rows)
