@@ -76,6 +76,17 @@ public struct Manifest: Sendable, Hashable {
     }
   }
 
+  /// What a road is called and where its kilometre posts stand, as the ledger says: sections don't say it.
+  public struct Address: Sendable, Hashable {
+    public var roadID: String
+    public var address: RoadAddress
+
+    public init(roadID: String, address: RoadAddress) {
+      self.roadID = roadID
+      self.address = address
+    }
+  }
+
   /// A written file.
   struct File: Sendable, Hashable {
     var name: String
@@ -97,6 +108,8 @@ public struct Manifest: Sendable, Hashable {
   public var vehicles: [Vehicle]
   /// Of the driven roads whose width is known, by id.
   public var widths: [Width] = []
+  /// Of the driven roads that have one, by id.
+  public var addresses: [Address] = []
   /// How the logs were read where the user said it: options with their values; empty where every header spoke for itself.
   public var reading: [JSONMember] = []
   /// Filled by the folder as files are written.
@@ -152,6 +165,7 @@ public struct Manifest: Sendable, Hashable {
       json.value(.object(reading))
     }
     if !widths.isEmpty { Self.write(widths, &json) }
+    if !addresses.isEmpty { Self.write(addresses, &json) }
     json.name("files")
     json.beginArray()
     for file in files { Self.entry(file.name, file.sha256, file.bytes, &json) }
@@ -204,6 +218,45 @@ public struct Manifest: Sendable, Hashable {
       json.endObject()
     }
     json.endArray()
+  }
+
+  private static func write(_ addresses: [Address], _ json: inout JSONWriter) {
+    json.name("roads")
+    json.beginArray()
+    for road in addresses {
+      let address = road.address
+      json.beginObject()
+      json.name("road_id")
+      json.string(road.roadID)
+      for (name, text) in [("road_no", address.number), ("branch", address.branch)] {
+        guard let text else { continue }
+        json.name(name)
+        json.string(text)
+      }
+      for (name, value) in [
+        ("lanes", address.lanes), ("kp_from", address.kilometrePostFrom), ("kp_to", address.kilometrePostTo),
+        ("length_m", address.kilometrePostFrom == nil ? nil : address.lengthMeters),
+      ] {
+        guard let value else { continue }
+        json.name(name)
+        json.number(value)
+      }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// The addresses that a manifest states, by road.
+  public static func addresses(of manifest: JSONValue) -> [String: RoadAddress] {
+    var addresses: [String: RoadAddress] = [:]
+    for entry in manifest["roads"]?.array ?? [] {
+      guard let road = entry["road_id"]?.string else { continue }
+      addresses[road] = RoadAddress(
+        number: entry["road_no"]?.string, branch: entry["branch"]?.string, lanes: entry["lanes"]?.number,
+        kilometrePostFrom: entry["kp_from"]?.number, kilometrePostTo: entry["kp_to"]?.number,
+        lengthMeters: entry["length_m"]?.number ?? 0)
+    }
+    return addresses
   }
 
   /// The widths that a manifest states, by road.

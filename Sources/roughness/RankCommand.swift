@@ -86,10 +86,18 @@ struct RankCommand: ParsableCommand {
     }
   }
 
-  /// The sections of a result with what else of them stands in it.
-  static func sections(of whole: WholeResult) throws(ReportError) -> [SectionEstimate] {
+  /// The sections of a result with their roads' numbers and kilometre posts.
+  static func addressed(of whole: WholeResult) throws(ReportError) -> [SectionEstimate] {
     let name = SectionsGeoJSON.fileName
     var sections = try SectionsGeoJSON.read(try whole.read(name), file: "\(whole.path)/\(name)")
+    let addresses = Manifest.addresses(of: whole.manifest)
+    for i in sections.indices { sections[i].address = addresses[sections[i].roadID] }
+    return sections
+  }
+
+  /// The sections of a result with what else of them stands in it.
+  static func sections(of whole: WholeResult) throws(ReportError) -> [SectionEstimate] {
+    var sections = try addressed(of: whole)
     let widths = Manifest.widths(of: whole.manifest)
     for i in sections.indices { sections[i].widthMeters = widths[sections[i].roadID] }
     let events = EventsTable.fileName

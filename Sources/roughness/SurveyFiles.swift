@@ -151,6 +151,14 @@ struct SurveyFiles {
     return widths
   }
 
+  private var addresses: [Manifest.Address] {
+    var addresses: [Manifest.Address] = []
+    for section in survey.result.sections where addresses.last?.roadID != section.roadID {
+      if let address = section.address { addresses.append(.init(roadID: section.roadID, address: address)) }
+    }
+    return addresses
+  }
+
   private func segments(ofRun run: Int, piece: Range<Int>) throws(ReportError) -> [SegmentEstimate] {
     do {
       return try survey.segments(ofRun: run, piece: piece)
@@ -180,6 +188,7 @@ struct SurveyFiles {
       })
     manifest.reading = reading
     manifest.widths = widths
+    manifest.addresses = addresses
     return manifest
   }
 }

@@ -59,6 +59,12 @@ struct LedgerProperties {
       doubt(property, expected)
       return nil
     }
+    func post(_ names: [String]) -> Double? {
+      guard let property = value(names) else { return nil }
+      if let post = KilometrePosts.kilometers(of: property.value) { return post }
+      doubt(property, "kilometres such as 12.34 or 12k340, from 0 to 20000")
+      return nil
+    }
     var road = Road(id: value(id)?.value.text ?? "", lines: lines)
     if road.id.isEmpty {
       road.id = "feature-\(feature.number)"
@@ -81,8 +87,8 @@ struct LedgerProperties {
         doubt(property, "a whole number of lanes")
       }
     }
-    road.kilometrePostFrom = amount(from, "kilometres")
-    road.kilometrePostTo = amount(to, "kilometres")
+    road.kilometrePostFrom = post(from)
+    road.kilometrePostTo = post(to)
     if let property = value(importance) {
       road.importance = RoadImportance.value(of: property.value)
       if road.importance == nil { doubt(property, "a number from 0 to 1 or a word such as 緊急輸送道路") }

@@ -10,6 +10,8 @@ extension RoadLedger {
   ///   is fine) out of range are dropped; a road without pieces left is dropped.
   /// - When most coordinates are out of range the file is projected or swapped: an error with the remedy.
   ///
+  /// - Kilometre posts that don't suit the line's length are used as ``KilometrePosts`` says.
+  ///
   /// Properties that can't be read (text where a number is due, a negative width) count as not given.
   public static func read(
     features: [LedgerFeature], names: LedgerPropertyNames = LedgerPropertyNames()
@@ -22,7 +24,9 @@ extension RoadLedger {
     for feature in features where !feature.lines.isEmpty {
       let lines = LedgerGeometry.cleaned(feature, findings: &findings)
       if lines.isEmpty { continue }
-      roads.append(properties.road(of: feature, lines: lines, findings: &findings))
+      let road = properties.road(of: feature, lines: lines, findings: &findings)
+      checkPosts(of: road, feature, names, findings: &findings)
+      roads.append(road)
     }
     if roads.isEmpty { throw .noLines(features: features.count) }
     makeUnique(&roads, findings: &findings)
@@ -35,6 +39,36 @@ extension RoadLedger {
       )
     }
     return (RoadLedger(roads: roads), findings.findings)
+  }
+
+  /// Kilometre posts against the length of the line.
+  private static func checkPosts(
+    of road: Road, _ feature: LedgerFeature, _ names: LedgerPropertyNames, findings: inout FindingCollector
+  ) {
+    guard road.kilometrePostFrom != nil || road.kilometrePostTo != nil else { return }
+    let length = Centerline(road.lines).length
+    let stated = KilometrePosts.stated(
+      from: road.kilometrePostFrom, to: road.kilometrePostTo, lengthMeters: length)
+    guard let doubt = stated.doubt else { return }
+    let line = Int(length.rounded())
+    let text =
+      switch doubt {
+      case .noStart:
+        "a kilometre post at the line's end only, expected one at its start; it counts as not given"
+      case .equal:
+        "the same kilometre post at both ends of \(line) m, expected their difference; they count as not given"
+      case .meters:
+        "kilometre posts differ by what the line has in metres (\(line)), expected kilometres; "
+          + "they count as not given"
+      case .length(let meters):
+        "kilometre posts differ by \(Int(meters.rounded())) m, the line is \(line) m long; expected no more than a "
+          + "tenth between them: metres are counted from the post at the start"
+      }
+    let column = (doubt == .noStart ? names.kilometrePostFrom : names.kilometrePostTo).first
+    findings.add(
+      Finding(
+        .ledgerProperty, .warning, at: Place(line: feature.line, column: column),
+        "feature \(feature.number): \(text)"))
   }
 
   /// Gives every road an id of its own by the rule of `read`.

@@ -63,6 +63,10 @@ public enum ComparisonJSON {
     json.number(part.difference?.change, decimals: Decimals.iri)
     json.name("standard_error")
     json.number(part.difference?.standardError, decimals: Decimals.iri)
+    if let place = PlaceWords.phrase(section) {
+      json.name("place")
+      json.string(Words.english(place))
+    }
     json.endObject()
   }
 

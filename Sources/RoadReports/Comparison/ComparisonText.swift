@@ -42,22 +42,31 @@ public struct ComparisonText {
       let (x, y) = (key(a.element.difference?.change ?? 0), key(b.element.difference?.change ?? 0))
       return x != y ? x < y : a.offset < b.offset
     }.map(\.element)
-    var table = TextTable([
-      .init(title: words("road"), alignment: .left, limit: 28),
-      .init(title: words("direction"), alignment: .left, limit: 10),
-      .init(title: words("from"), alignment: .right, limit: 10),
-      .init(title: words("to"), alignment: .right, limit: 10),
-      .init(title: words("iri"), alignment: .right, limit: 8),
-      .init(title: words("colChange"), alignment: .right, limit: 16),
-    ])
-    for part in order.prefix(most) {
-      table.row([
+    let places = order.prefix(most).map { PlaceWords.phrase($0.section).map { words($0) } }
+    let hasPlaces = places.contains { $0 != nil }
+    let placeColumn =
+      hasPlaces ? [TextTable.Column(title: words("address"), alignment: .left, limit: 40)] : []
+    var table = TextTable(
+      [
+        .init(title: words("road"), alignment: .left, limit: 28),
+        .init(title: words("direction"), alignment: .left, limit: 10),
+        .init(title: words("from"), alignment: .right, limit: 10),
+        .init(title: words("to"), alignment: .right, limit: 10),
+      ] + placeColumn + [
+        .init(title: words("iri"), alignment: .right, limit: 8),
+        .init(title: words("colChange"), alignment: .right, limit: 16),
+      ])
+    for (part, place) in zip(order, places) {
+      let start = [
         part.section.roadName ?? part.section.roadID, words(part.section.direction),
         FixedDecimals.text(part.section.fromMeters, decimals: 0),
         FixedDecimals.text(part.section.toMeters, decimals: 0),
+      ]
+      let end = [
         part.section.iri.map { FixedDecimals.text($0, decimals: 1) } ?? "–",
         part.difference.map { Self.signed($0.change, $0.standardError) } ?? "–",
-      ])
+      ]
+      table.row(start + (hasPlaces ? [place ?? ""] : []) + end)
     }
     return ["", title] + table.lines
   }

@@ -115,6 +115,7 @@ public struct ReportContents: Sendable {
       for (name, cell) in zip(PackageColumns.names, PackageColumns.cells(of: package)) {
         json.cell(name, cell)
       }
+      if let place = PlaceWords.phrase(package) { json.phrase("place", place) }
       if let line { json.flag("within_budget", package.cost != nil && entry.offset < line.end) }
       json.line(package.lines)
     }

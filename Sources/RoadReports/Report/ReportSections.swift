@@ -21,6 +21,7 @@ enum ReportSections {
     json.text("direction", section.direction)
     json.number("from_m", section.fromMeters, Decimals.meters)
     json.number("to_m", section.toMeters, Decimals.meters)
+    if let place = PlaceWords.phrase(section) { json.phrase("place", place) }
   }
 
   private static func properties(of section: SectionEstimate, _ json: inout ReportJSON) {

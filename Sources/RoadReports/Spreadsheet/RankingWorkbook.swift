@@ -20,13 +20,14 @@ public enum RankingWorkbook {
     _ ranking: [SectionEstimate], _ packages: [WorkPackage] = [], _ budget: Double? = nil,
     _ words: Words = .english, capacity: Int, into sink: inout ByteSink
   ) throws(ReportError) {
-    let peopleColumns = peopleColumns(words)
+    let places = ranking.contains { PlaceWords.phrase($0) != nil }
+    let peopleColumns = peopleColumns(words, places: places)
     var people = Sheet(name: words("sheetRanking"), columns: peopleColumns)
     var everything = Sheet(name: words("sheetAll"), columns: everythingColumns)
     // The last row is kept for saying what is missing.
     let shown = ranking.count <= capacity ? ranking.count : capacity - 1
     for section in ranking.prefix(shown) {
-      forPeople(section, words, into: &people)
+      forPeople(section, words, places: places, into: &people)
       everything.beginRow()
       for cell in RankingColumns.cells(of: section, words) { everything.cell(cell) }
       everything.endRow()
@@ -41,12 +42,14 @@ public enum RankingWorkbook {
     try Workbook.write(sheets, into: &sink)
   }
 
-  private static func peopleColumns(_ words: Words) -> [Sheet.Column] {
-    let columns: [(String, Double)] = [
+  /// `places` where the ledger has route numbers or kilometre posts.
+  private static func peopleColumns(_ words: Words, places: Bool) -> [Sheet.Column] {
+    var columns: [(String, Double)] = [
       ("Rank", 6), ("Road", 26), ("Direction", 10), ("From", 9), ("To", 9), ("Length", 9), ("Iri", 9),
       ("Low", 9), ("High", 9), ("Class", 7), ("Share", 9), ("Priority", 9), ("Reason", 52), ("Action", 26),
       ("Last", 12), ("Map", 8),
     ]
+    if places { columns.insert(("Place", 24), at: 2) }
     return columns.map { .init(title: words("head" + $0.0), width: $0.1) }
   }
 
@@ -62,11 +65,12 @@ public enum RankingWorkbook {
   }
 
   private static func forPeople(
-    _ section: SectionEstimate, _ words: Words, into sheet: inout Sheet
+    _ section: SectionEstimate, _ words: Words, places: Bool, into sheet: inout Sheet
   ) {
     sheet.beginRow()
     sheet.cell(.integer(section.rank))
     sheet.text(section.roadName.map { "\($0) (\(section.roadID))" } ?? section.roadID, style: .wrapped)
+    if places { sheet.text(PlaceWords.phrase(section).map { words($0) }, style: .wrapped) }
     sheet.text(words(section.direction))
     sheet.number(section.fromMeters, decimals: Decimals.meters, style: .integer)
     sheet.number(section.toMeters, decimals: Decimals.meters, style: .integer)
@@ -101,6 +105,8 @@ public enum RankingWorkbook {
       Sheet.Column(title: words(head), width: name == "package_id" ? 26 : 11)
     }
     if budget != nil { columns.append(.init(title: words("headBudget"), width: 11)) }
+    let places = packages.contains { PlaceWords.phrase($0) != nil }
+    if places { columns.append(.init(title: words("headPlace"), width: 24)) }
     var sheet = Sheet(name: words("sheetPackages"), columns: columns)
     let covered = budget.map { BudgetLine(packages, budget: $0) }
     for (index, package) in packages.prefix(Sheet.capacity).enumerated() {
@@ -109,6 +115,7 @@ public enum RankingWorkbook {
       if let covered {
         sheet.text(words(package.cost == nil ? "noCost" : index < covered.end ? "yes" : "no"))
       }
+      if places { sheet.text(PlaceWords.phrase(package).map { words($0) }) }
       sheet.endRow()
     }
     return sheet

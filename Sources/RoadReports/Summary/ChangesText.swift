@@ -65,6 +65,7 @@ public struct ChangesText {
     let name = section.roadName.map { "\($0) (\(section.roadID))" } ?? section.roadID
     return "\(name) \(words(section.direction)) \(FixedDecimals.text(section.fromMeters, decimals: 0))–"
       + "\(FixedDecimals.text(section.toMeters, decimals: 0)) m"
+      + (PlaceWords.phrase(section).map { " [\(words($0))]" } ?? "")
   }
 
   private func tenths(_ value: Double?) -> String {

@@ -103,6 +103,7 @@ public struct SummaryJSON {
       number("priority", section.priority, Decimals.priority)
       text("reason", words(SectionWords.reason(of: section)))
       text("action", section.action.map { words(SectionWords.action($0)) })
+      if let place = PlaceWords.phrase(section) { text("place", words(place)) }
       json.endObject()
     }
     json.endArray()

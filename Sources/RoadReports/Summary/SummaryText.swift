@@ -108,23 +108,35 @@ public struct SummaryText {
   private func ranking(_ result: SurveyResult, _ worst: Int) -> [String] {
     let ranked = result.ranking.prefix(worst)
     guard !ranked.isEmpty else { return [] }
-    var table = TextTable([
-      .init(title: words("rank"), alignment: .right, limit: 8),
-      .init(title: words("road"), alignment: .left, limit: 28),
-      .init(title: words("direction"), alignment: .left, limit: 10),
-      .init(title: words("from"), alignment: .right, limit: 10),
-      .init(title: words("to"), alignment: .right, limit: 10),
-      .init(title: words("iri"), alignment: .right, limit: 8),
-      .init(title: words("colClass"), alignment: .left, limit: 5),
-      .init(title: words("colReason"), alignment: .left, limit: 120),
-    ])
-    for section in ranked {
+    let places = ranked.map { PlaceWords.phrase($0).map { words($0) } }
+    let hasPlaces = places.contains { $0 != nil }
+    let placeColumn =
+      hasPlaces ? [TextTable.Column(title: words("address"), alignment: .left, limit: 40)] : []
+    var table = TextTable(
+      [
+        .init(title: words("rank"), alignment: .right, limit: 8),
+        .init(title: words("road"), alignment: .left, limit: 28),
+        .init(title: words("direction"), alignment: .left, limit: 10),
+        .init(title: words("from"), alignment: .right, limit: 10),
+        .init(title: words("to"), alignment: .right, limit: 10),
+      ] + placeColumn + [
+        .init(title: words("iri"), alignment: .right, limit: 8),
+        .init(title: words("colClass"), alignment: .left, limit: 5),
+        .init(title: words("colReason"), alignment: .left, limit: 120),
+      ])
+    for (section, place) in zip(ranked, places) {
+      let start = [
+        section.rank.map(String.init) ?? "", section.roadName ?? section.roadID, words(section.direction),
+        fixed(section.fromMeters, 0), fixed(section.toMeters, 0),
+      ]
+      let end = [
+        section.iri.map { fixed($0, 1) } ?? "–", section.conditionClass ?? "–",
+        words(SectionWords.reason(of: section)),
+      ]
+      let middle = hasPlaces ? [place ?? ""] : []
       table.row(
-        [
-          section.rank.map(String.init) ?? "", section.roadName ?? section.roadID, words(section.direction),
-          fixed(section.fromMeters, 0), fixed(section.toMeters, 0), section.iri.map { fixed($0, 1) } ?? "–",
-          section.conditionClass ?? "–", words(SectionWords.reason(of: section)),
-        ], painted: 6, by: ink.conditionClass(section.conditionClass))
+        start + middle + end, painted: start.count + middle.count + 1,
+        by: ink.conditionClass(section.conditionClass))
     }
     let title =
       ranked.count == 1 ? words("worstSection") : words("worstSections", words.grouped(ranked.count))

@@ -217,6 +217,7 @@ struct SectionBuilder {
     estimate.aadt = road.aadt.map { $0.rounded() }
     estimate.importance = road.importance.map(Rounding.thousandths)
     estimate.widthMeters = road.widthMeters.map { road.oneWay == .no ? $0 / 2 : $0 }
+    estimate.address = RoadAddress(road, lengthMeters: line.length)
     return estimate
   }
 

@@ -137,6 +137,7 @@ extension SurveyConfiguration {
     try require((packages.fromIRI ?? 1) > 0, "packages.fromIRI", "more than 0")
     try require(packages.pricePerSite >= 0, "packages.pricePerSite", "0 or more")
     try require((packages.pricePerSquareMeter ?? 0) >= 0, "packages.pricePerSquareMeter", "0 or more")
+    try require((1...10).contains(packages.laneWidthMeters), "packages.laneWidthMeters", "1 to 10")
     try require((packages.defaultWidthMeters ?? 1) > 0, "packages.defaultWidthMeters", "more than 0")
     try require((packages.budget ?? 0) >= 0, "packages.budget", "0 or more")
     try require(

@@ -14,7 +14,9 @@ public struct PackageConfiguration: Sendable, Hashable, Codable {
   public var pricePerSite = 0.0
   /// What may be spent, in the same currency; nil = no line is drawn.
   public var budget: Double?
-  /// Width of a road whose ledger gives none, m; nil = no area and no cost there.
+  /// Width of a lane, m, where the ledger gives lanes and no width; half a two-way road's lanes count, at least one.
+  public var laneWidthMeters = 3.0
+  /// Width of a road whose ledger gives neither, m; nil = no area and no cost there.
   public var defaultWidthMeters: Double?
 
   public init() {}
@@ -27,6 +29,8 @@ public struct PackageConfiguration: Sendable, Hashable, Codable {
     "pricePerSquareMeter": "currency/m²; null = packages without costs",
     "pricePerSite": "currency; what setting up one site costs",
     "budget": "currency; what may be spent: the list says which packages it covers; null = no line is drawn",
-    "defaultWidthMeters": "m; width where the ledger gives none; null = no area and no cost there",
+    "laneWidthMeters": "m; width of a lane, where the ledger gives lanes and no width",
+    "defaultWidthMeters":
+      "m; width where the ledger gives neither width nor lanes; null = no area, no cost there",
   ]
 }

@@ -17,6 +17,8 @@ public struct WorkPackage: Sendable, Hashable {
   public var priority: Double
   /// In the configured currency; nil without an area or a price.
   public var cost: Double?
+  /// Route number and kilometre posts; nil where the ledger has none.
+  public var address: RoadAddress?
   /// Pieces of the centreline in the direction of travel.
   public var lines: [[MapPoint]]
 
@@ -92,7 +94,9 @@ struct WorkPackages {
       id: first.id, roadID: first.roadID, direction: first.direction, fromMeters: first.fromMeters,
       toMeters: last.toMeters, shareIII: Rounding.thousandths(mean { $0.shareIII ?? 0 }),
       priority: Rounding.thousandths(mean { $0.priority ?? 0 }), lines: joined(stretch))
-    if let width = first.widthMeters ?? configuration.defaultWidthMeters {
+    package.address = first.address
+    let ofLanes = first.address?.lanes.map { $0 * configuration.laneWidthMeters }
+    if let width = first.widthMeters ?? ofLanes ?? configuration.defaultWidthMeters {
       let area = Rounding.tenths((last.toMeters - first.fromMeters) * width)
       package.squareMeters = area
       package.cost = configuration.pricePerSquareMeter.map {

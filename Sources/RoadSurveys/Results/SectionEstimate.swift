@@ -63,6 +63,8 @@ public struct SectionEstimate: Sendable, Hashable {
   public var photo: String?
   /// Width of the carriageway that this direction uses, metres: half of a two-way road's; nil where the ledger has none.
   public var widthMeters: Double?
+  /// Route number, kilometre posts and lanes; nil where the ledger has none.
+  public var address: RoadAddress?
   /// Pieces of the centreline in the direction of travel, each of at least two points.
   public var lines: [[MapPoint]]
   /// The parts that `priority` was computed from.

@@ -252,9 +252,7 @@ struct Routine {
   /// The sections of the last result; nil for none that is whole.
   private static func sections(of output: String) -> [SectionEstimate]? {
     do {
-      let whole = try WholeResult.open(path: output)
-      return try SectionsGeoJSON.read(
-        try whole.read(SectionsGeoJSON.fileName), file: "\(output)/\(SectionsGeoJSON.fileName)")
+      return try RankCommand.addressed(of: try WholeResult.open(path: output))
     } catch {
       return nil
     }

@@ -28,6 +28,27 @@ import Testing
     #expect(findings[0].text.hasPrefix("road F1 crosses the antimeridian"))
   }
 
+  @Test func `kilometre posts that can't be the line's are said, with their row and column`() throws {
+    func findings(_ properties: [(String, PropertyValue)]) throws -> [Finding] {
+      try RoadLedger.read(features: [Self.feature(1, [("id", .string("a"))] + properties)]).findings
+    }
+    // The line is 111 m long.
+    #expect(try findings([("kp_from", .number(3)), ("kp_to", .number(3.11))]).isEmpty)
+    for (properties, column, text) in [
+      (
+        [("kp_from", .number(3)), ("kp_to", .number(3.3))], "kp_to", "differ by 300 m, the line is 111 m long"
+      ),
+      ([("kp_to", .number(3.3))], "kp_from", "at the line's end only"),
+      ([("kp_from", .number(3000)), ("kp_to", .number(3111))], "kp_to", "expected kilometres"),
+      ([("kp_from", .number(3)), ("kp_to", .number(3))], "kp_to", "the same kilometre post at both ends"),
+      ([("kp_from", .string("north"))], "kp_from", "is north, expected kilometres such as 12.34 or 12k340"),
+    ] as [([(String, PropertyValue)], String, String)] {
+      let found = try findings(properties)
+      #expect(found.count == 1 && found[0].place.line == 3 && found[0].place.column == column, "\(found)")
+      #expect(found[0].kind == .ledgerProperty && found[0].text.contains(text), "\(found)")
+    }
+  }
+
   @Test func `every field finds its property`() throws {
     let feature = Self.feature(
       1,
@@ -35,7 +56,7 @@ import Testing
         ("id", .string("007")), ("name", .string(" 中央通 ")), ("road_class", .string("B")),
         ("aadt", .number(5400)),
         ("importance", .number(0.7)), ("width_m", .string("６．５")), ("road_no", .string("1-2")),
-        ("branch", .number(3)), ("kp_from", .number(12.3)), ("kp_to", .string("14.1")),
+        ("branch", .number(3)), ("kp_from", .number(12.3)), ("kp_to", .string("12k415")),
         ("oneway", .string("-1")), ("lanes", .string("４")),
       ])
     let (ledger, findings) = try RoadLedger.read(features: [feature])
@@ -45,7 +66,7 @@ import Testing
       road.id == "007" && road.name == "中央通" && road.roadClass == "B" && road.lanes == 4
         && road.number == "1-2")
     #expect(road.aadt == 5400 && road.importance == 0.7 && road.widthMeters == 6.5 && road.branch == "3")
-    #expect(road.kilometrePostFrom == 12.3 && road.kilometrePostTo == 14.1 && road.oneWay == .backward)
+    #expect(road.kilometrePostFrom == 12.3 && road.kilometrePostTo == 12.415 && road.oneWay == .backward)
     #expect(road.lines == [Self.line])
   }
 

@@ -3,9 +3,12 @@ import RoadSurveys
 import Testing
 
 @Suite struct ComparisonFilesTests {
-  private var comparison: SurveyComparison {
+  private var comparison: SurveyComparison { comparison(nil) }
+
+  private func comparison(_ address: RoadAddress?) -> SurveyComparison {
     func survey(_ iri: Double) -> SurveyComparison.Survey {
       var section = SampleSections.make(0)
+      section.address = address
       section.iri = iri
       (section.runs, section.vehicles, section.runSD) = (16, 1, nil)
       return .init(
@@ -32,6 +35,16 @@ import Testing
     #expect(map.contains("\"status\":\"deteriorating\",\"change\":2.000") && map.contains("LineString"))
     let repairs = try text { try ComparisonFiles.writeRepairs(comparison.effects(of: sections), into: &$0) }
     #expect(repairs.hasSuffix("9,,0.0,50.0,2026-05-11,'=overlay,0,,,,\n"))
+  }
+
+  @Test func `route and kilometre posts stand beside the metres where the ledger has them`() {
+    let address = RoadAddress(
+      number: "12", branch: nil, lanes: nil, kilometrePostFrom: 3, kilometrePostTo: nil, lengthMeters: 500)
+    let sections = comparison(address).sections()
+    let text = ComparisonText.text(of: sections, effects: [], surveys: ["a", "b"])
+    #expect(text.contains("route and kp") && text.contains("100  12 kp 3.000–3.100  "))
+    let json = ComparisonJSON.text(of: sections, effects: [], surveys: ["a", "b"])
+    #expect(json.contains("\"place\": \"12 kp 3.000–3.100\""))
   }
 
   @Test func `people read how many sections are what, and which changed most`() {

@@ -35,6 +35,25 @@ import Testing
     #expect(titles == RankingTable.columns)
   }
 
+  @Test
+  func
+    `the sheet for people has route and kilometre posts where the ledger has them, the full one its columns`()
+    throws
+  {
+    var section = SampleSections.make(2)
+    section.address = RoadAddress(
+      number: "=12", branch: "1", lanes: nil, kilometrePostFrom: 3, kilometrePostTo: nil, lengthMeters: 900)
+    let placed = try book([section, SampleSections.make(3)])
+    #expect(placed.cell("C1")?.contains(">Route and kp</t>") == true)
+    #expect(placed.cell("C2")?.contains(">=12-1 kp 3.200–3.300</t>") == true)
+    // Columns after it move on: last_date.
+    #expect(placed.cell("P2") == "<c r=\"P2\" s=\"8\"><v>45778</v></c>" && placed.cell("P3") != nil)
+    let xml = try #require(placed.parts["xl/worksheets/sheet2.xml"])
+    #expect(
+      xml.components(between: "<t>", and: "</t>").prefix(RankingTable.columns.count)
+        == RankingTable.columns[...])
+  }
+
   @Test func `hostile names are text in every part`() throws {
     var section = SampleSections.make(0)
     section.roadName = "=HYPERLINK(\"http://x\")<script>&\u{202E}"

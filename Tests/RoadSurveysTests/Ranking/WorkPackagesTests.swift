@@ -77,6 +77,19 @@ import Testing
     #expect(found.map(\.cost) == [3000])
   }
 
+  @Test func `lanes stand in for a width that is missing, before the one that is configured`() {
+    var wide = section(0, iri: 9, width: 4)
+    var narrow = section(0, iri: 9, road: "S", width: nil)
+    let address = RoadAddress(
+      number: nil, branch: nil, lanes: 1.5, kilometrePostFrom: nil, kilometrePostTo: nil, lengthMeters: 100)
+    (wide.address, narrow.address) = (address, address)
+    let found = packages([wide, narrow]) {
+      $0.laneWidthMeters = 3.5
+      $0.defaultWidthMeters = 9
+    }
+    #expect(found.map(\.squareMeters) == [400, 525] && found[1].address == address)
+  }
+
   @Test(arguments: ["forward", "backward"])
   func `lines that meet are joined in the direction of travel`(direction: String) {
     let found = packages((0..<2).map { section($0, iri: 9, direction: direction) })

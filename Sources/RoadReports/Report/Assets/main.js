@@ -6,6 +6,9 @@ let map, rankingTable, packageTable, detail, legendHolder;
 let chosen = null;
 
 const roadName = (item) => (item.road_name ? `${item.road_name} (${item.road_id})` : item.road_id);
+/** The column with route number and kilometre posts, where a ledger has any. */
+const addressColumn = (rows) => (rows.some((r) => r.place) ? [{ title: say("address"), value: (r) => phrase(r.place),
+  cell: (r) => phrase(r.place), isOptional: true }] : []);
 const place = (item) => `${number(item.from_m)}–${number(item.to_m)} m`;
 
 /** Marks a section everywhere: map, list, detail, strip of its road. Chosen in a list, the map comes into view. */
@@ -130,6 +133,7 @@ function showDetail(section) {
   line("rank", number(section.rank));
   line("direction", say(section.direction));
   line("from", place(section));
+  if (section.place) line("address", phrase(section.place));
   line("iri", section.iri === null ? "–" : `${number(section.iri, 2)} ${say("unit")}`);
   line("interval", section.iri_low === null ? "–" : `${number(section.iri_low, 1)}–${number(section.iri_high, 1)}`);
   line("worst", number(section.iri_max, 1));
@@ -230,7 +234,7 @@ function ranking() {
     columns: [
       plain("rank", "rank", 0), { title: say("road"), value: roadName, cell: roadName },
       { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isOptional: true, isWord: true },
-      plain("from", "from_m", 0), plain("to", "to_m", 0), plain("iri", "iri", 1),
+      plain("from", "from_m", 0), plain("to", "to_m", 0), ...addressColumn(ranked), plain("iri", "iri", 1),
       { title: say("interval"), value: (r) => r.iri_low, isNumber: true, isOptional: true,
         cell: (r) => (r.iri_low === null ? "–" : `${number(r.iri_low, 1)}–${number(r.iri_high, 1)}`) },
       { title: say("class"), value: (r) => r.class, cell: (r) => badge(r.class) },
@@ -253,7 +257,7 @@ function packages() {
   const columns = [
     { title: say("road"), value: road, cell: road },
     { title: say("direction"), value: (r) => say(r.direction), cell: (r) => say(r.direction), isWord: true },
-    plain("from", "from_m", 0), plain("to", "to_m", 0), plain("length", "length_m", 0), plain("area", "area_m2", 0),
+    plain("from", "from_m", 0), plain("to", "to_m", 0), ...addressColumn(data.packages), plain("length", "length_m", 0), plain("area", "area_m2", 0),
     { title: say("share"), value: (r) => r.share_iii, cell: (r) => percent(r.share_iii), isNumber: true },
     plain("priority", "priority", 1), plain("cost", "cost", 0),
   ];
@@ -280,6 +284,7 @@ function showPackage(item) {
   const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
   line("direction", say(item.direction));
   line("from", place(item));
+  if (item.place) line("address", phrase(item.place));
   line("length", number(item.length_m));
   line("area", number(item.area_m2));
   line("share", percent(item.share_iii));
@@ -353,6 +358,7 @@ function changes() {
       columns: [
         word("state", (r) => say(r.kind === "moved" ? "movedOn" : r.kind)), word("road", roadName),
         word("direction", (r) => say(r.direction), { isOptional: true }), count("from", "from_m"), count("to", "to_m"),
+        ...addressColumn(rows),
         count("rank", "rank"), count("wasRank", "old_rank"), count("iri", "iri", 1), count("wasIri", "old_iri", 1),
         word("cause", (r) => phrase(r.cause), { isOptional: true }),
       ] }).root : null);
