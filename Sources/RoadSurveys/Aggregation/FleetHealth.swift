@@ -4,7 +4,7 @@ import RoadFindings
 ///
 /// A run's level is the median, over the sections it shares with other cars, of its value over theirs. For a calibrated
 /// car a level away from 1 is a fault. An uncalibrated car may have any level, but it must keep it: a step between its
-/// earlier and its later runs is a fault. Calibrated and uncalibrated values are never compared.
+/// earlier and its later runs is a fault, against what the other cars usually read. Calibrated and uncalibrated values are never compared.
 /// Complexity: O(values · log).
 struct FleetHealth {
   let configuration: FleetConfiguration
@@ -40,20 +40,19 @@ struct FleetHealth {
   }
 
   func findings(_ values: [Value], runs: [Run]) -> [Finding] {
-    let levels = levels(values, runs)
-    var byVehicle: [String: [Level]] = [:]
-    for level in levels {
-      guard let vehicle = runs[level.run].vehicle else { continue }
-      byVehicle[vehicle, default: []].append(level)
+    let (kept, plain) = (
+      levels(values, runs, isUsualOut: true), levels(values, runs, isUsualOut: false)
+    )
+    func own(_ levels: [Level], _ vehicle: String, _ calibrated: Bool) -> [Level] {
+      levels.filter { runs[$0.run].vehicle == vehicle && runs[$0.run].calibrated == calibrated }
+        .sorted { before(runs[$0.run], runs[$1.run], tie: $0.run < $1.run) }
     }
     var findings: [Finding] = []
-    for vehicle in byVehicle.keys.sorted() {
+    for vehicle in Set(kept.compactMap { runs[$0.run].vehicle }).sorted() {
       for calibrated in [true, false] {
-        let own = (byVehicle[vehicle] ?? []).filter { runs[$0.run].calibrated == calibrated }
-          .sorted { before(runs[$0.run], runs[$1.run], tie: $0.run < $1.run) }
-        if let step = step(own) {
+        if let step = step(own(kept, vehicle, calibrated)) {
           findings.append(say(vehicle, step, runs))
-        } else if calibrated, let level = constant(own) {
+        } else if calibrated, let level = constant(own(plain, vehicle, calibrated)) {
           findings.append(say(vehicle, level, runs))
         }
       }
@@ -68,35 +67,75 @@ struct FleetHealth {
 
   // MARK: Levels
 
-  /// One for each run that shares enough sections with other cars.
-  func levels(_ values: [Value], _ runs: [Run]) -> [Level] {
+  /// What the cars say of one section, calibrated or not.
+  private struct Shared {
+    var isCalibrated: Bool
+    var values: [Value]
+    /// A car's own runs over the section count as one voice.
+    var voices: [String: Double]
+  }
+
+  /// The sections over which more than one car has been, in canonical order.
+  private func shared(_ values: [Value], _ runs: [Run]) -> [Shared] {
     struct Key: Hashable {
       var section: Int
       var calibrated: Bool
     }
     var bySection: [Key: [Value]] = [:]
     for value in values where runs[value.run].vehicle != nil && value.iri > 0 {
-      bySection[Key(section: value.section, calibrated: runs[value.run].calibrated), default: []].append(
-        value)
+      let key = Key(section: value.section, calibrated: runs[value.run].calibrated)
+      bySection[key, default: []].append(value)
     }
+    let order = bySection.keys.sorted {
+      ($0.section, $0.calibrated ? 0 : 1) < ($1.section, $1.calibrated ? 0 : 1)
+    }
+    return order.compactMap { key in
+      let own = bySection[key] ?? []
+      let voices = Dictionary(grouping: own) { runs[$0.run].vehicle ?? "" }
+        .mapValues { SectionAggregator.median($0.map(\.iri)) }
+      return voices.count > 1 ? Shared(isCalibrated: key.calibrated, values: own, voices: voices) : nil
+    }
+  }
+
+  /// What each car usually reads, against all the others, by Tukey's median polish (Exploratory Data Analysis, 1977): sections
+  /// and cars in turn. Without it a run would seem high or low by which cars happened to share its roads.
+  private func usual(_ shared: [Shared], calibrated: Bool) -> [String: Double] {
+    let own = shared.filter { $0.isCalibrated == calibrated }
+    let cars = Set(own.flatMap(\.voices.keys)).sorted()
+    var usual = Dictionary(uniqueKeysWithValues: cars.map { ($0, 1.0) })
+    for _ in 0..<Self.rounds {
+      var ratios: [String: [Double]] = [:]
+      for section in own {
+        let middle = SectionAggregator.median(section.voices.map { $0.value / (usual[$0.key] ?? 1) }.sorted())
+        for (car, voice) in section.voices where middle > 0 {
+          ratios[car, default: []].append(voice / middle)
+        }
+      }
+      for car in cars { usual[car] = ratios[car].map(SectionAggregator.median) ?? 1 }
+    }
+    return usual
+  }
+
+  /// Three settle it nearly everywhere.
+  private static let rounds = 10
+
+  /// One for each run that shares enough sections with other cars; where `isUsualOut`, what each of the others usually reads
+  /// is taken out of its voice first.
+  func levels(_ values: [Value], _ runs: [Run], isUsualOut: Bool) -> [Level] {
+    let shared = shared(values, runs)
+    let usual = [true, false].map { isUsualOut ? self.usual(shared, calibrated: $0) : [:] }
     var ratios: [Int: [Double]] = [:]
     var others: [Int: Set<String>] = [:]
-    for key in bySection.keys.sorted(by: {
-      ($0.section, $0.calibrated ? 0 : 1) < ($1.section, $1.calibrated ? 0 : 1)
-    }) {
-      // A car's own runs over the section count as one voice.
-      var voices: [String: [Double]] = [:]
-      for value in bySection[key] ?? [] {
-        voices[runs[value.run].vehicle ?? "", default: []].append(value.iri)
-      }
-      guard voices.count > 1 else { continue }
-      let medians = voices.mapValues(SectionAggregator.median)
-      for value in bySection[key] ?? [] {
+    for section in shared {
+      let usual = usual[section.isCalibrated ? 0 : 1]
+      let voices = Dictionary(
+        uniqueKeysWithValues: section.voices.map { ($0.key, $0.value / (usual[$0.key] ?? 1)) })
+      for value in section.values {
         let vehicle = runs[value.run].vehicle ?? ""
-        let rest = medians.filter { $0.key != vehicle }
+        let rest = voices.filter { $0.key != vehicle }
         // Of two others the wrong one would count half: from three cars on the car itself is one of the voices.
-        let voices = medians.count > 2 ? medians : rest
-        ratios[value.run, default: []].append(value.iri / SectionAggregator.median(voices.values.sorted()))
+        let heard = voices.count > 2 ? voices : rest
+        ratios[value.run, default: []].append(value.iri / SectionAggregator.median(heard.values.sorted()))
         others[value.run, default: []].formUnion(rest.keys)
       }
     }

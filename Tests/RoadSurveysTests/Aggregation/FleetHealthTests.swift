@@ -46,6 +46,31 @@ import Testing
     #expect(survey(cars, calibrated: false, seed: seed).isEmpty)
   }
 
+  @Test(arguments: 1...5 as ClosedRange<UInt64>, [true, false])
+  func `which cars happen to share its roads makes no car drift`(seed: UInt64, calibrated: Bool) {
+    // c reads 1.4 times what the others do, always; a meets c on its first day and b on its second.
+    var random = SplitMix64(seed: seed)
+    let drives: [(car: String, gain: Double, sections: Range<Int>)] = [
+      ("a", 1, 0..<20), ("c", 1.4, 0..<20), ("a", 1, 20..<40), ("b", 1, 20..<40), ("b", 1, 40..<60),
+      ("c", 1.4, 40..<60),
+    ]
+    var values: [FleetHealth.Value] = []
+    var runs: [FleetHealth.Run] = []
+    for (day, drive) in drives.enumerated() {
+      runs.append(
+        .init(
+          log: "\(drive.car)-\(day)", vehicle: drive.car, calibrated: calibrated,
+          startEpochNanoseconds: Int64(day) * 86_400_000_000_000, date: nil))
+      for section in drive.sections {
+        let iri = (2 + Double(section % 7)) * drive.gain * (1 + 0.05 * random.normal())
+        values.append(.init(section: section, run: day, iri: iri))
+      }
+    }
+    let found = health.findings(values, runs: runs)
+    #expect(found.allSatisfy { !$0.text.contains("than before") }, "\(found)")
+    #expect(calibrated || found.isEmpty)
+  }
+
   @Test func `a calibrated car must agree with the others, an uncalibrated one need not`() {
     let cars = [("a", [1, 1]), ("b", [1, 1]), ("c", [1.25, 1.25])] as [(String, [Double])]
     let found = survey(cars, calibrated: true)
