@@ -48,7 +48,7 @@ struct RunAlignment: Sendable {
     let chain = ShiftChain(reach: reach, interval: RoadSignal.interval, place: place, drift: drift)
     return ChainageShift(
       start: Double(extent.lowerBound) * RoadSignal.interval, spacing: spacing,
-      knots: chain.estimates(likelihoods).map(\.meters))
+      knots: chain.estimates(likelihoods))
   }
 
   /// How likely two Gaussian signals of `evidence` independent values lie on top of each other, against having nothing in

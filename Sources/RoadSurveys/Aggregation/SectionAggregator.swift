@@ -15,7 +15,6 @@ struct SectionAggregator {
     var iri: Double
     var iriMax: Double
     var ratedMeters: Double
-    var ratedIIIMeters: Double
     var speed: Double
     var vehicle: String?
     var calibrated: Bool
@@ -48,6 +47,8 @@ struct SectionAggregator {
   /// What the runs over one section come to; nil where none was rated.
   struct Statement {
     var iri: Double
+    /// Share of the rated length in class III, 0…1: of the same metres as `iri`, however many runs rated each.
+    var shareIII: Double
     /// Standard error without and with what all runs share, m/km.
     var ownError: Double
     var totalError: Double
@@ -61,7 +62,7 @@ struct SectionAggregator {
   func reduce(
     _ cells: [Cell], cellLength: (Int) -> Double, record: RunRecord, run: Int = 0, date: String?
   ) -> SectionPass? {
-    var (sum, rated, worst, three, speed, place) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var (sum, rated, worst, speed, place) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var ratedCells: [RatedCell] = []
     var bridged = false
     for cell in cells {
@@ -72,13 +73,12 @@ struct SectionAggregator {
       place += cell.placeConfidence * length
       rated += length
       worst = max(worst, iri)
-      if iri >= configuration.thresholds.classIII { three += length }
       bridged = bridged || cell.reasons.contains(.bridged)
       ratedCells.append(RatedCell(index: cell.index, iri: iri, meters: length))
     }
     guard rated > 0 else { return nil }
     return SectionPass(
-      iri: sum / rated, iriMax: worst, ratedMeters: rated, ratedIIIMeters: three, speed: speed / rated,
+      iri: sum / rated, iriMax: worst, ratedMeters: rated, speed: speed / rated,
       vehicle: record.vehicle, calibrated: record.summary.calibrated,
       calibrationError: record.calibration?.relativeError ?? 0, runError: record.calibration?.runError,
       date: date,
@@ -93,7 +93,8 @@ struct SectionAggregator {
     let used = withoutOutliers(comparable)
     let weight = used.reduce(0) { $0 + $1.ratedMeters }
     guard weight > 0 else { return nil }
-    let mean = Self.mean(used)
+    let mean = Self.mean(used) { $0.iri }
+    let three = configuration.thresholds.classIII
     let settings = configuration.aggregation
     // An unnamed car can't be told from another: unnamed runs count as one vehicle.
     let vehicles = Set(used.map { $0.vehicle ?? "" }).count
@@ -116,7 +117,8 @@ struct SectionAggregator {
       spread = (sum / Double(used.count - 1)).squareRoot()
     }
     return Statement(
-      iri: mean, ownError: own, totalError: (own * own + shared * shared).squareRoot(), runSD: spread,
+      iri: mean, shareIII: Self.mean(used) { $0.iri >= three ? 1 : 0 }, ownError: own,
+      totalError: (own * own + shared * shared).squareRoot(), runSD: spread,
       calibrated: calibrated, used: used, vehicles: vehicles)
   }
 
@@ -124,7 +126,7 @@ struct SectionAggregator {
   ///
   /// A cell counts by how much of it the best pass rated, however many passes rated it: metres that most cars cross too
   /// slowly are as much of the road as the others. Where every pass rated every cell this is the mean of the passes.
-  static func mean(_ passes: [SectionPass]) -> Double {
+  static func mean(_ passes: [SectionPass], of value: (RatedCell) -> Double) -> Double {
     let indices = passes.flatMap { $0.cells.map(\.index) }
     guard let first = indices.min(), let last = indices.max() else { return 0 }
     var (weights, sums, meters) = (
@@ -135,7 +137,7 @@ struct SectionAggregator {
       for cell in pass.cells {
         let i = cell.index - first
         weights[i] += cell.meters * pass.quality
-        sums[i] += cell.meters * pass.quality * cell.iri
+        sums[i] += cell.meters * pass.quality * value(cell)
         meters[i] = max(meters[i], cell.meters)
       }
     }

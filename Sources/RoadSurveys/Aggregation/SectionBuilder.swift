@@ -248,7 +248,7 @@ struct SectionBuilder {
     estimate.iriHigh = Rounding.thousandths(statement.iri + 1.96 * statement.totalError)
     estimate.iriMax = Rounding.thousandths(SectionAggregator.median(used.map(\.iriMax)))
     estimate.conditionClass = configuration.thresholds.conditionClass(of: iri)
-    estimate.shareIII = Rounding.thousandths(used.reduce(0) { $0 + $1.ratedIIIMeters } / weight)
+    estimate.shareIII = Rounding.thousandths(statement.shareIII)
     estimate.calibrated = statement.calibrated
     estimate.runs = used.count
     estimate.vehicles = statement.vehicles

@@ -7,14 +7,6 @@ import RoughnessModels
 /// peak in one window is outvoted by its neighbours, two peaks alike are weighed against each other, and where
 /// nothing is said the shift goes back to none. Source: L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989).
 struct ShiftChain: Sendable {
-  /// What is known of the lag in one window.
-  struct Estimate: Sendable, Equatable {
-    /// Mean, m.
-    var meters: Double
-    /// Standard deviation, m.
-    var deviation: Double
-  }
-
   /// The lags in metres: an even grid about 0.
   private let lags: [Double]
   private let prior: [Double]
@@ -54,11 +46,11 @@ struct ShiftChain: Sendable {
     self.steps = steps
   }
 
-  /// The lag in each window.
+  /// The mean lag in each window, m.
   ///
   /// - Parameter likelihoods: of every lag, window after window; > 0, only their ratios within a window count.
   /// - Complexity: O(windows · lags · lags within five steps).
-  func estimates(_ likelihoods: [Double]) -> [Estimate] {
+  func estimates(_ likelihoods: [Double]) -> [Double] {
     let count = lags.count
     precondition(likelihoods.count % count == 0, "Every window has a likelihood for every lag.")
     let windows = likelihoods.count / count
@@ -78,18 +70,16 @@ struct ShiftChain: Sendable {
     }
     // Backward: how well each lag explains the windows behind.
     var backward = [Double](repeating: 1, count: count)
-    var found = [Estimate](repeating: Estimate(meters: 0, deviation: 0), count: windows)
+    var found = [Double](repeating: 0, count: windows)
     for w in stride(from: windows - 1, through: 0, by: -1) {
       let at = w * count
-      var (sum, first, second) = (0.0, 0.0, 0.0)
+      var (sum, first) = (0.0, 0.0)
       for s in 0..<count {
         let chance = forward[at + s] * backward[s]
         sum += chance
         first += chance * lags[s]
-        second += chance * lags[s] * lags[s]
       }
-      let mean = first / sum
-      found[w] = Estimate(meters: mean, deviation: max(0, second / sum - mean * mean).squareRoot())
+      found[w] = first / sum
       for s in 0..<count { backward[s] *= likelihoods[at + s] }
       var before = [Double](repeating: 0, count: count)
       for from in 0..<count {

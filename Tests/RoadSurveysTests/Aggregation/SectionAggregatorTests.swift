@@ -10,7 +10,7 @@ import Testing
     _ iri: Double, meters: Double = 100, vehicle: String? = "a", calibrated: Bool = false, speed: Double = 14
   ) -> SectionAggregator.SectionPass {
     .init(
-      iri: iri, iriMax: iri, ratedMeters: meters, ratedIIIMeters: 0, speed: speed, vehicle: vehicle,
+      iri: iri, iriMax: iri, ratedMeters: meters, speed: speed, vehicle: vehicle,
       calibrated: calibrated, date: nil, placeConfidence: 1, bridged: false,
       cells: stride(from: 0, to: meters, by: 10).enumerated().map { index, from in
         .init(index: 40 + index, iri: iri, meters: min(10, meters - from))
@@ -22,6 +22,17 @@ import Testing
     let both = try #require(aggregator.combine([pass(2, meters: 100), pass(5, meters: 50)]))
     #expect(abs(both.iri - (0.5 * 3.5 + 0.5 * 2)) < 1e-12)
     #expect(aggregator.combine([]) == nil)
+  }
+
+  @Test func `the share in class III is of the same road as the value`() throws {
+    // Three cars rate 50 m of 2 m/km; one of them alone the other 50 m, of 12: half the road is bad, not an eighth.
+    var one = pass(2, meters: 50)
+    one.cells += (45..<50).map { .init(index: $0, iri: 12, meters: 10) }
+    let statement = try #require(aggregator.combine([one, pass(2, meters: 50), pass(2, meters: 50)]))
+    #expect(abs(statement.shareIII - 0.5) < 1e-12 && abs(statement.iri - 7) < 1e-12)
+    // Runs that differ over the same metres share them.
+    let two = try #require(aggregator.combine([pass(7), pass(9)]))
+    #expect(abs(two.shareIII - 0.5) < 1e-12)
   }
 
   @Test func `metres that few cars cross fast enough count like the others`() throws {
@@ -112,7 +123,7 @@ import Testing
     let one = try #require(
       aggregator.reduce(cells, cellLength: { _ in 10 }, record: record, date: nil))
     #expect(abs(one.iri - 70.0 / 15) < 1e-12)
-    #expect(one.iriMax == 10 && one.ratedMeters == 15 && one.ratedIIIMeters == 5)
+    #expect(one.iriMax == 10 && one.ratedMeters == 15)
     #expect(one.cells.map(\.index) == [0, 1] && one.cells.map(\.meters) == [10, 5])
     #expect(aggregator.reduce([cell(2, nil, 0)], cellLength: { _ in 10 }, record: record, date: nil) == nil)
   }
