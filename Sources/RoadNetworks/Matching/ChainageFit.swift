@@ -49,6 +49,8 @@ public struct ChainageFit: Sendable {
     var confidence: Double
     /// Longest time without a fix since the observation before, seconds.
     var holeSeconds = 0.0
+    /// Distance since then that was driven at a guessed speed, metres.
+    var guessedMeters = 0.0
   }
 
   /// A fitted position.
@@ -116,12 +118,12 @@ public struct ChainageFit: Sendable {
     let span = b.place.travelledMeters - a.place.travelledMeters
     let u = span > 0 ? min(1, max(0, (travelled - a.place.travelledMeters) / span)) : 0
     // Within a hole the place is a bridge between two known ends.
-    let hole = min(configuration.holeMeters * b.place.holeSeconds * b.place.holeSeconds, 1 + 0.15 * span)
+    let (hole, guess) = b.place.hole(after: a.place, configuration)
     // A slip happened at one unknown place of the hole: it is behind the car with a chance of u.
     let slip = b.place.slipMeters
     let variance =
       (1 - u) * a.deviation * a.deviation + u * b.deviation * b.deviation
-      + u * (1 - u) * (hole * hole + slip * slip)
+      + u * (1 - u) * (hole * hole + guess * guess + slip * slip)
     return (a.offset + u * (b.offset - a.offset), variance.squareRoot())
   }
 
@@ -169,10 +171,8 @@ public struct ChainageFit: Sendable {
   /// A car that stopped within a hole whose speed had to be guessed has driven less by far. Medians of three, so that a
   /// wild fix is no slip.
   private func slip(_ bins: [Bin], before i: Int, noise: Double) -> Double {
-    let seconds = bins[i].place.holeSeconds
-    guard seconds > Self.leastHoleSeconds else { return 0 }
-    let span = bins[i].place.travelledMeters - bins[i - 1].place.travelledMeters
-    let hole = min(configuration.holeMeters * seconds * seconds, 1 + 0.15 * span)
+    guard bins[i].place.holeSeconds > Self.leastHoleSeconds else { return 0 }
+    let (hole, _) = bins[i].place.hole(after: bins[i - 1].place, configuration)
     let found =
       Self.median(bins[i..<min(bins.count, i + 3)].map(\.place.offset))
       - Self.median(bins[max(0, i - 3)..<i].map(\.place.offset))
@@ -221,7 +221,7 @@ public struct ChainageFit: Sendable {
   private static func mean(_ fixes: [Observation]) -> Bin {
     let share = 1 / Double(fixes.count)
     var sum = (travelled: 0.0, seconds: 0.0, offset: 0.0, east: 0.0, north: 0.0, beside: 0.0)
-    var (accuracy, confidence, hole) = (0.0, 0.0, 0.0)
+    var (accuracy, confidence, hole, guessed) = (0.0, 0.0, 0.0, 0.0)
     for fix in fixes {
       sum.travelled += share * fix.travelledMeters
       sum.seconds += share * fix.seconds
@@ -232,6 +232,7 @@ public struct ChainageFit: Sendable {
       accuracy += share * (fix.accuracyMeters ?? .nan)
       confidence += share * fix.confidence
       hole = max(hole, fix.holeSeconds)
+      guessed += fix.guessedMeters
     }
     let length = (sum.east * sum.east + sum.north * sum.north).squareRoot()
     // A bin within which the way turns back has no direction of its own.
@@ -240,7 +241,8 @@ public struct ChainageFit: Sendable {
     return Bin(
       place: ChainageSmoother.Observation(
         travelledMeters: sum.travelled, seconds: sum.seconds, offset: sum.offset, east: east, north: north,
-        beside: sum.beside.isFinite ? sum.beside : nil, variance: 1, holeSeconds: hole),
+        beside: sum.beside.isFinite ? sum.beside : nil, variance: 1, holeSeconds: hole,
+        guessedMeters: guessed),
       accuracy: accuracy.isFinite ? accuracy : nil, confidence: confidence)
   }
 }

@@ -27,9 +27,24 @@ struct ChainageSmoother {
     var variance: Double
     /// Longest time without a fix since the observation before, seconds.
     var holeSeconds: Double
+    /// Distance since then that was driven at a guessed speed, metres.
+    var guessedMeters = 0.0
     /// How much more or less than driven the positions on both sides of that hole lie apart, metres; 0 where that is no surprise.
     var slipMeters = 0.0
+
+    /// How far the driven distance since the observation before is off by its hole, metres: by what is measured there, and
+    /// by what had to be guessed.
+    func hole(
+      after before: Observation, _ configuration: ChainageFitConfiguration
+    ) -> (measured: Double, guessed: Double) {
+      let span = max(0, travelledMeters - before.travelledMeters)
+      let measured = min(configuration.holeMeters * holeSeconds * holeSeconds, 1 + 0.15 * span)
+      return (measured, ChainageSmoother.guessedShare * guessedMeters)
+    }
   }
+
+  /// How far a guessed distance is off, as a share of it (1 σ): a car that stopped in it drove less by far.
+  static let guessedShare = 0.12
 
   /// What is known of one observation's place.
   struct Estimate {
@@ -153,13 +168,13 @@ struct ChainageSmoother {
       turn = ChainageSmoother.turn(a, b)
       keep = PlatformMath.exponential(-seconds / configuration.driftSeconds)
       let turned = configuration.turnMeters * turn / 1.4142135623730951
-      // Speed over a hole is guessed from its ends: the distance is off by a share of it at most.
-      let hole = min(configuration.holeMeters * b.holeSeconds * b.holeSeconds, 1 + 0.15 * meters)
+      let (hole, guess) = b.hole(after: a, configuration)
       let wander = configuration.wanderMeters * configuration.wanderMeters * seconds
       let fresh = smoother.driftMeters * smoother.driftMeters * (1 - keep * keep)
       // The scale creeps by a thousandth in a kilometre (tyres warm up), the lane by a decimetre in a second's root.
       noise = SIMD8(
-        wander + turned * turned + hole * hole + b.slipMeters * b.slipMeters, 1e-9 * meters, fresh, fresh,
+        wander + turned * turned + hole * hole + guess * guess + b.slipMeters * b.slipMeters, 1e-9 * meters,
+        fresh, fresh,
         0.01 * seconds, 0, 0, 0)
     }
 

@@ -11,10 +11,12 @@ public struct TrackPoint: Sendable, Hashable {
   public var speed: Double
   /// Reported horizontal accuracy (1 σ), metres, or nil where not reported.
   public var accuracyMeters: Double?
+  /// How much of the distance since the point before was driven, in a hole between fixes, at a speed that nothing measured, metres.
+  public var guessedMeters: Double
 
   public init(
     coordinate: Coordinate, travelledMeters: Double, seconds: Double, headingDegrees: Double? = nil,
-    speed: Double, accuracyMeters: Double? = nil
+    speed: Double, accuracyMeters: Double? = nil, guessedMeters: Double = 0
   ) {
     self.coordinate = coordinate
     self.travelledMeters = travelledMeters
@@ -22,6 +24,7 @@ public struct TrackPoint: Sendable, Hashable {
     self.headingDegrees = headingDegrees
     self.speed = speed
     self.accuracyMeters = accuracyMeters
+    self.guessedMeters = guessedMeters
   }
 }
 

@@ -41,9 +41,10 @@ struct StretchBuilder {
   private func observations(_ feet: [MatchedLeg.Foot], _ track: [TrackPoint]) -> [ChainageFit.Observation] {
     var fix = feet.first?.fix ?? 0
     return feet.map { foot in
-      var hole = 0.0
+      var (hole, guessed) = (0.0, 0.0)
       while fix < foot.fix {
         hole = max(hole, track[fix + 1].seconds - track[fix].seconds)
+        guessed += track[fix + 1].guessedMeters
         fix += 1
       }
       let deviations = foot.distance / foot.sigma
@@ -51,7 +52,7 @@ struct StretchBuilder {
       return ChainageFit.Observation(
         travelledMeters: point.travelledMeters, seconds: point.seconds, position: foot.position,
         east: foot.east, north: foot.north, beside: foot.beside, accuracyMeters: point.accuracyMeters,
-        confidence: 1 / (1 + deviations * deviations / 9), holeSeconds: hole)
+        confidence: 1 / (1 + deviations * deviations / 9), holeSeconds: hole, guessedMeters: guessed)
     }
   }
 

@@ -3,7 +3,8 @@ import RoadNetworks
 
 /// The fixes of one log as they become speed and distance: nothing depends on how far motion and fixes have got.
 ///
-/// A fix behind a hole waits until the acceleration over the hole is known, and so do all after it.
+/// A fix behind a hole waits until the acceleration over the hole is known, one without a speed until the next fix, and so
+/// do all after it.
 struct FixTrack: Sendable {
   private(set) var speeds: SpeedTrack
   private var latency: LatencyEstimator
@@ -11,6 +12,7 @@ struct FixTrack: Sendable {
   private var waiting: [(fix: Fix, seconds: Double)] = []
   /// How far the horizontal accelerations have come, s of the log.
   private(set) var horizontalUntil = -Double.infinity
+  private let gapSeconds: Double
   private var stretch = (start: 0.0, rateHertz: 1.0, count: 0)
   /// What the whole log will say of forward and latency, once that can't change any more.
   private var settled: LatencyEstimator.Result??
@@ -19,6 +21,7 @@ struct FixTrack: Sendable {
     speeds = SpeedTrack(conditioning: configuration.conditioning, exclusion: configuration.exclusion)
     latency = LatencyEstimator(configuration: configuration.conditioning)
     bridge = SpeedBridge(configuration: configuration.conditioning)
+    gapSeconds = configuration.conditioning.fixGapSeconds
   }
 
   /// Takes a fix; what can be settled is.
@@ -45,7 +48,13 @@ struct FixTrack: Sendable {
   /// Takes the fixes whose speed and distance can be settled; at the end all.
   mutating func admit(final: Bool) {
     var admitted = 0
-    for (fix, time) in waiting {
+    for (index, (given, time)) in waiting.enumerated() {
+      var fix = given
+      if fix.speed == nil {
+        let next = waiting[(index + 1)...].first { $0.seconds >= time + PositionSpeed.reachSeconds }
+        guard final || next != nil else { break }
+        fix.speed = speed(of: given, atSeconds: time, next: next ?? waiting[(index + 1)...].last)
+      }
       var knots: [SpeedBridge.Knot] = []
       if speeds.isBridged(until: time), let last = speeds.points.last, let speed = fix.speed {
         guard final || horizontalUntil >= time + 2 else { break }
@@ -58,6 +67,25 @@ struct FixTrack: Sendable {
       bridge.forget(before: speeds.knownUntil)
     }
     waiting.removeFirst(admitted)
+  }
+
+  /// The speed of a fix that has none by its neighbours' positions.
+  private func speed(of fix: Fix, atSeconds time: Double, next: (fix: Fix, seconds: Double)?) -> Double? {
+    func place(_ fix: Fix, _ seconds: Double) -> PositionSpeed.Place {
+      .init(seconds: seconds, coordinate: Coordinate(latitude: fix.latitude, longitude: fix.longitude))
+    }
+    var before: PositionSpeed.Place?
+    for point in speeds.points.reversed() where point.isFix && point.seconds < time {
+      // Farther than enough only where nothing is nearer; never across a hole for more than the reach asks.
+      if let before,
+        before.seconds <= time - PositionSpeed.reachSeconds || before.seconds - point.seconds > gapSeconds
+      {
+        break
+      }
+      before = .init(seconds: point.seconds, coordinate: point.coordinate)
+    }
+    let after = next.flatMap { $0.seconds > time ? place($0.fix, $0.seconds) : nil }
+    return PositionSpeed.speed(at: place(fix, time), before: before, after: after, gapSeconds: gapSeconds)
   }
 
   /// What fixes and accelerations up to a time say of forward and latency.
@@ -87,7 +115,8 @@ struct FixTrack: Sendable {
       TrackPoint(
         coordinate: point.coordinate,
         travelledMeters: speeds.travelled(atSeconds: point.seconds - late) - lag, seconds: point.seconds,
-        headingDegrees: point.heading, speed: point.speed, accuracyMeters: point.accuracy)
+        headingDegrees: point.heading, speed: point.speed, accuracyMeters: point.accuracy,
+        guessedMeters: point.guessed)
     }
   }
 

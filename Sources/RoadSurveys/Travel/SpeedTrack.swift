@@ -20,6 +20,8 @@ struct SpeedTrack: Sendable {
     var reasons: ExclusionReasons
     /// False for a speed within a hole, which has no position of its own.
     var isFix = true
+    /// Distance since the point before, where a hole is bridged by nothing but the speeds at its ends, m.
+    var guessed = 0.0
   }
 
   private(set) var points: [Point] = []
@@ -77,8 +79,10 @@ struct SpeedTrack: Sendable {
       point.reasons = .fixGap
       point.travelled = last.travelled + chord
     } else {
+      let driven = 0.5 * (last.speed + speed) * elapsed
       if elapsed > conditioning.fixGapSeconds || !last.isFix { point.reasons = .bridged }
-      point.travelled = last.travelled + 0.5 * (last.speed + speed) * elapsed
+      if elapsed > conditioning.fixGapSeconds { point.guessed = driven }
+      point.travelled = last.travelled + driven
       point.reasons.formUnion(hardness(of: point))
     }
     points.append(point)

@@ -87,6 +87,28 @@ import Testing
     }
   }
 
+  // The same drive without a stop: nothing on either side shows that the 336 m of the hole were only guessed.
+  @Test func `a guessed hole that both sides agree with is stated as a guess`() throws {
+    func nodes(guessed: Double) -> [ChainageFit.Node] {
+      Self.fit.fit(
+        (0..<60).filter { !(22..<46).contains($0) }.map { i in
+          let travelled = 14 * Double(i)
+          return ChainageFit.Observation(
+            travelledMeters: travelled, seconds: Double(i), position: travelled, confidence: 1,
+            holeSeconds: i == 46 ? 25 : 1, guessedMeters: i == 46 ? guessed : 0)
+        })
+    }
+    let (known, guessed) = (nodes(guessed: 0), nodes(guessed: 336))
+    for (a, b) in zip(known, guessed) {
+      #expect(abs(a.position - b.position) < 1)
+      // 0.12 of 336 m, half of it midway.
+      if (440...500).contains(a.travelledMeters) {
+        #expect(a.deviation < 12 && (20...26).contains(b.deviation))
+      }
+      if !(270...670).contains(a.travelledMeters) { #expect(b.deviation < a.deviation + 1) }
+    }
+  }
+
   @Test func `what goes back in the noise comes out monotone`() {
     let anchors = (0..<50).map { i -> (Double, Double) in
       let noise: Double = i % 2 == 0 ? 6 : -6

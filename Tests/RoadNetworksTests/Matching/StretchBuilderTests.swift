@@ -11,11 +11,16 @@ import Testing
       drawing.road("c", [(400, 0), (400, 200)]),
     ]))
 
-  static func stretches(_ legs: [MatchedLeg], count: Int = 60) -> [MatchedStretch] {
+  /// `lost` fixes have no position; `guessed` metres of each of them were driven at a speed that nothing measured.
+  static func stretches(
+    _ legs: [MatchedLeg], count: Int = 60, lost: Range<Int> = 0..<0, guessed: Double = 0
+  ) -> [MatchedStretch] {
     let track = (0..<count).map {
-      TrackPoint(
-        coordinate: drawing.frame.coordinate(of: PlanePoint(x: 10 * Double($0), y: 0)),
-        travelledMeters: 10 * Double($0), seconds: Double($0), speed: 10)
+      let place = drawing.frame.coordinate(of: PlanePoint(x: 10 * Double($0), y: 0))
+      return TrackPoint(
+        coordinate: lost.contains($0) ? Coordinate(latitude: .nan, longitude: .nan) : place,
+        travelledMeters: 10 * Double($0), seconds: Double($0), speed: 10,
+        guessedMeters: lost.contains($0) ? guessed : 0)
     }
     return StretchBuilder(
       network: network, fit: ChainageFit(),
@@ -38,6 +43,19 @@ import Testing
     #expect(abs(end.travelledMeters - 150) < 0.1 && abs(end.chainageMeters - 200) < 0.1)
     #expect(stretches[1].anchors[0].travelledMeters == end.travelledMeters)
     #expect(stretches[1].anchors[0].chainageMeters == 0)
+  }
+
+  @Test func `what was guessed between two feet counts, also on fixes that are none`() throws {
+    let leg = Self.leg(
+      [0, 2], feet: ([Int](0...9) + [Int](26...35)).map { (fix: $0, position: 10 * Double($0)) })
+    func middle(guessed: Double) throws -> Double {
+      let anchors = Self.stretches([leg], lost: 10..<26, guessed: guessed).flatMap(\.anchors)
+      return try #require(anchors.first { $0.travelledMeters > 170 }).deviationMeters
+    }
+    // 0.12 of 160 m, half of it midway.
+    let (known, unknown) = (try middle(guessed: 0), try middle(guessed: 10))
+    #expect(
+      known < 5 && abs((unknown * unknown - known * known).squareRoot() - 9.6) < 1.5, "\(known) \(unknown)")
   }
 
   @Test func `backwards chainage falls`() {

@@ -31,7 +31,31 @@ import Testing
     var mute = fix(60)
     mute.speed = nil
     track.append(mute, seconds: 60)
+    #expect(track.speeds.knownUntil == 50)
+    track.admit(final: true)
     #expect(track.speeds.knownUntil == 60)
+  }
+
+  @Test
+  func `a fix without a speed gets it from both neighbours, at the edge of a hole from the one without it`() {
+    // Accelerating by 1 m/s²: 4.5e-5° of latitude are 5 m; speeds at the fixes are t, and half a step off at edges.
+    func mute(_ t: Double) -> Fix {
+      Fix(time: 0, latitude: 43 + 0.5 * t * t * 9e-6, longitude: 143, speed: nil, heading: 0, accuracy: 4)
+    }
+    var track = FixTrack(configuration: SurveyConfiguration())
+    for t in [0.0, 1, 2, 3, 13, 14, 15] { track.append(mute(t), seconds: t) }
+    track.admit(final: true)
+    let speeds = track.speeds.points.map { ($0.speed * 10).rounded() / 10 }
+    #expect(speeds == [0.5, 1, 2, 2.5, 13.5, 14, 14.5])
+    // Ten a second: the noise of a tenth is not taken for speed.
+    var fast = FixTrack(configuration: SurveyConfiguration())
+    for i in 0...30 {
+      var fix = mute(Double(i) / 10)
+      fix.latitude = 43 + Double(i) * 9e-6 + (i % 2 == 0 ? 4.5e-6 : -4.5e-6)
+      fast.append(fix, seconds: Double(i) / 10)
+    }
+    fast.admit(final: true)
+    #expect(fast.speeds.points.dropFirst(5).dropLast(5).allSatisfy { abs($0.speed - 10) < 1.01 })
   }
 
   @Test func `latency is taken out of the distances and the antenna's lag off them`() {

@@ -33,10 +33,16 @@ import Testing
   @Test func `holes are bridged up to the limit, and said`() {
     let bridged = track([(0, 0, 10, nil), (20, 200, 10, nil)])
     #expect(bridged.points[1].reasons == .bridged)
-    #expect(bridged.points[1].travelled == 200)
+    #expect(bridged.points[1].travelled == 200 && bridged.points[1].guessed == 200)
     let open = track([(0, 0, 10, nil), (31, 300, 10, nil)])
     #expect(open.points[1].reasons == .fixGap)
-    #expect(abs(open.points[1].travelled - 300) < 1.5)
+    #expect(abs(open.points[1].travelled - 300) < 1.5 && open.points[1].guessed == 0)
+    // What the acceleration says of a hole is no guess.
+    var known = track([(0, 0, 10, nil)])
+    known.append(
+      Fix(time: 0, latitude: 43, longitude: 143, speed: 10), seconds: 4,
+      through: (1...7).map { .init(seconds: 0.5 * Double($0), speed: 10) })
+    #expect(known.points.count == 9 && known.points.allSatisfy { $0.guessed == 0 })
   }
 
   @Test func `hard braking and hard cornering are seen, at 1 and at 10 Hz`() {
