@@ -70,7 +70,7 @@ struct LedgerProperties {
       road.id = "feature-\(feature.number)"
       findings.add(
         Finding(
-          .ledgerProperty, .warning, at: Place(line: feature.line, column: id.first),
+          .ledgerProperty, .warning, at: Place(line: feature.line),
           "feature \(feature.number): no id, named \(road.id) after its place in the file; "
             + "give every road an id of its own so that results stay comparable"))
     }

@@ -64,7 +64,13 @@ extension RoadLedger {
         "kilometre posts differ by \(Int(meters.rounded())) m, the line is \(line) m long; expected no more than a "
           + "tenth between them: metres are counted from the post at the start"
       }
-    let column = (doubt == .noStart ? names.kilometrePostFrom : names.kilometrePostTo).first
+    // Findings of one column are counted together: those of which nothing is used stand apart.
+    let column =
+      switch doubt {
+      case .noStart, .length: names.kilometrePostTo.first
+      case .equal, .meters:
+        [names.kilometrePostFrom, names.kilometrePostTo].compactMap(\.first).joined(separator: ", ")
+      }
     findings.add(
       Finding(
         .ledgerProperty, .warning, at: Place(line: feature.line, column: column),

@@ -31,15 +31,17 @@ extension RunRecordFile {
       Trait(name: "events", value: "\(record.passes.reduce(0) { $0 + $1.events.count })"),
       Trait(name: "track", value: "\(record.track.count) places"),
     ]
+    // Half a tenth before the log's beginning is its beginning, not −0.
+    func tenths(_ value: Double) -> Double { Rounding.tenths(value) + 0 }
     for pass in record.passes {
       guard let first = pass.anchors.first, let last = pass.anchors.last else { continue }
       let error = PlaceError(pass, unknown: 100)
       traits.append(
         Trait(
           name: "pass",
-          value: "road \(pass.roadID) \(pass.direction), \(Rounding.tenths(first.chainageMeters)) to "
-            + "\(Rounding.tenths(last.chainageMeters)) m, \(Rounding.tenths(first.seconds)) to "
-            + "\(Rounding.tenths(last.seconds)) s, \(pass.bins.count) bins, \(pass.events.count) events, "
+          value: "road \(pass.roadID) \(pass.direction), \(tenths(first.chainageMeters)) to "
+            + "\(tenths(last.chainageMeters)) m, \(tenths(first.seconds)) to "
+            + "\(tenths(last.seconds)) s, \(pass.bins.count) bins, \(pass.events.count) events, "
             + "±\(Rounding.tenths(error.typical)) m"))
     }
     return traits

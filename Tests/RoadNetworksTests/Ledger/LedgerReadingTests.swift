@@ -28,6 +28,13 @@ import Testing
     #expect(findings[0].text.hasPrefix("road F1 crosses the antimeridian"))
   }
 
+  @Test func `a missing id and one given twice are two findings`() throws {
+    let found = try RoadLedger.read(features: [
+      Self.feature(1, [("id", .string("a"))]), Self.feature(2, [("id", .string("a"))]), Self.feature(3),
+    ]).findings
+    #expect(found.count == 2 && found[0].text.contains("no id") && found[1].text.contains("occurs 2 times"))
+  }
+
   @Test func `kilometre posts that can't be the line's are said, with their row and column`() throws {
     func findings(_ properties: [(String, PropertyValue)]) throws -> [Finding] {
       try RoadLedger.read(features: [Self.feature(1, [("id", .string("a"))] + properties)]).findings
@@ -38,9 +45,12 @@ import Testing
       (
         [("kp_from", .number(3)), ("kp_to", .number(3.3))], "kp_to", "differ by 300 m, the line is 111 m long"
       ),
-      ([("kp_to", .number(3.3))], "kp_from", "at the line's end only"),
-      ([("kp_from", .number(3000)), ("kp_to", .number(3111))], "kp_to", "expected kilometres"),
-      ([("kp_from", .number(3)), ("kp_to", .number(3))], "kp_to", "the same kilometre post at both ends"),
+      ([("kp_to", .number(3.3))], "kp_to", "at the line's end only"),
+      ([("kp_from", .number(3000)), ("kp_to", .number(3111))], "kp_from, kp_to", "expected kilometres"),
+      (
+        [("kp_from", .number(3)), ("kp_to", .number(3))], "kp_from, kp_to",
+        "the same kilometre post at both ends"
+      ),
       ([("kp_from", .string("north"))], "kp_from", "is north, expected kilometres such as 12.34 or 12k340"),
     ] as [([(String, PropertyValue)], String, String)] {
       let found = try findings(properties)
