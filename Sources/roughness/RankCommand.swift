@@ -102,8 +102,12 @@ struct RankCommand: ParsableCommand {
     for i in sections.indices { sections[i].widthMeters = widths[sections[i].roadID] }
     let events = EventsTable.fileName
     if whole.files.contains(events) {
-      EventTerm.fill(
-        &sections, from: try EventsTable.read(try whole.read(events), file: "\(whole.path)/\(events)"))
+      var read = try EventsTable.read(try whole.read(events), file: "\(whole.path)/\(events)")
+      // The table shows control characters as signs; the map has the ids as they are.
+      let ids = Dictionary(
+        sections.map { (SafeText.visible($0.roadID), $0.roadID) }, uniquingKeysWith: { first, _ in first })
+      for i in read.indices { read[i].roadID = ids[read[i].roadID] ?? read[i].roadID }
+      EventTerm.fill(&sections, from: read)
     }
     return sections
   }

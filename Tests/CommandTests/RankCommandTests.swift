@@ -40,6 +40,26 @@ import Testing
     #expect(mine.keys.sorted() == theirs.keys.sorted() && mine != first)
   }
 
+  @Test(arguments: ["#1", "=1+1", "-12", "\\u0007\\n1", "\\u202Ea", "' 1"])
+  func `whatever a road is called, its events count again`(name: String) throws {
+    let sim = folder.path("sim")
+    let drives = RoughnessRun([
+      "simulate", "--output", sim, "--straight-road", "260", "--speed-kmh", "40", "--events", "7", "--seed",
+      "7", "--quiet",
+    ])
+    #expect(drives.exitStatus == 0, "\(drives.standardError)")
+    let network = try #require(folder.text("sim/network.geojson"))
+    let roads = folder.write("roads.geojson", network.replacing("\"S1\"", with: "\"\(name)\""))
+    let run = RoughnessRun([
+      "analyze", sim + "/logs", "--roads", roads, "--output", folder.path("a"), "--quiet",
+    ])
+    #expect(run.exitStatus == 0, "\(run.standardError)")
+    let first = files("a")
+    #expect(folder.text("a/ranking.csv")?.contains("on site") == true, "An event leads the list.")
+    #expect(RoughnessRun(["rank", folder.path("a")]).exitStatus == 0)
+    #expect(files("a") == first)
+  }
+
   @Test func `a torn result, early settings and no result are refused, and nothing is written`() {
     analyze("a")
     let first = files("a")

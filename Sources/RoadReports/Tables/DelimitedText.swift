@@ -32,8 +32,12 @@ struct DelimitedText {
     let needsQuotes = safe.utf8.contains {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ";")
     }
-    // Blanks at the ends survive only within quotes.
-    guard needsQuotes || safe.utf8.first == UInt8(ascii: " ") || safe.utf8.last == UInt8(ascii: " ") else {
+    // Blanks at the ends survive only within quotes, and a line that begins with # is a remark to many readers.
+    let first = safe.utf8.first
+    guard
+      needsQuotes || first == UInt8(ascii: "#") || first == UInt8(ascii: " ")
+        || safe.utf8.last == UInt8(ascii: " ")
+    else {
       bytes.append(contentsOf: safe.utf8)
       return
     }

@@ -8,7 +8,8 @@ import Testing
     ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), (" lead", "\" lead\""),
     ("=1+1", "'=1+1"), ("+81", "'+81"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'␉x"), ("＝1", "'＝1"),
     ("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""),
-    ("two\nlines", "two␊lines"), ("a\u{202e}b", "a[U+202E]b"), ("0012", "0012"), ("1-2", "1-2"), ("", ""),
+    ("two\nlines", "two␊lines"), ("a\u{202e}b", "a[U+202E]b"), ("0012", "0012"), ("1-2", "1-2"),
+    ("#1", "\"#1\""), ("", ""),
   ])
   func `text is quoted and made harmless`(text: String, cell: String) throws {
     let finding = Finding(.badCell, .note, at: Place(log: text), text)
