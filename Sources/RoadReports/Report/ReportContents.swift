@@ -123,11 +123,17 @@ public struct ReportContents: Sendable {
 
   private func events(_ json: inout ReportJSON) {
     json.flag("events_sought", result.sections.contains { $0.events != nil })
+    let addresses = Dictionary(
+      result.sections.lazy.compactMap { section in section.address.map { (section.roadID, $0) } },
+      uniquingKeysWith: { first, _ in first })
     json.objects("events", result.events) { json, event in
       for (name, cell) in zip(EventColumns.names, EventColumns.cells(of: event)) { json.cell(name, cell) }
       json.number("length_m", event.lengthMeters, Decimals.meters)
       json.integer("passes", event.passes)
       json.text("text", event.text)
+      if let place = PlaceWords.phrase(addresses[event.roadID], at: event.chainageMeters) {
+        json.phrase("place", place)
+      }
     }
   }
 

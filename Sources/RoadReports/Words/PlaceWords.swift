@@ -14,6 +14,13 @@ enum PlaceWords {
     }
   }
 
+  /// A point of a road's line: `12-1 kp 3.271`; nil where the ledger has no posts, since a route alone is no point.
+  static func phrase(_ address: RoadAddress?, at chainage: Double) -> Phrase? {
+    guard let address, let post = address.posts(from: chainage, to: chainage)?.low else { return nil }
+    return address.route.map { Phrase("placePoint", $0, kilometers(post)) }
+      ?? Phrase("placePost", kilometers(post))
+  }
+
   static func phrase(_ section: SectionEstimate) -> Phrase? {
     phrase(section.address, from: section.fromMeters, to: section.toMeters)
   }

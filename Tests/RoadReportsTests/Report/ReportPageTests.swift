@@ -46,6 +46,30 @@ import Testing
       section["line"] == .array([.array([143.9, 43.8, 143.901, 43.8005].map(JSONValue.number))]))
   }
 
+  @Test
+  func `sections, packages and events are placed by route and kilometre posts where the ledger has them`()
+    throws
+  {
+    var section = SampleSections.make(0)
+    (section.iri, section.conditionClass) = (9, "III")
+    var result = result([section])
+    result.events = [
+      EventEstimate(
+        id: "e", roadID: section.roadID, direction: "forward", chainageMeters: 40,
+        place: MapPoint(latitude: 43, longitude: 143), status: .new)
+    ]
+    let plain = try page(result)
+    #expect(!plain.contains("\"place\":["))
+    result.sections[0].address = RoadAddress(
+      number: "12", branch: "1", lanes: nil, kilometrePostFrom: 3, kilometrePostTo: nil, lengthMeters: 900)
+    result.packages = WorkPackage.packages(of: result.sections, configuration: SurveyConfiguration())
+    let data = try data(of: page(result))
+    func place(_ list: String) -> [String?]? { data[list]?.array?.first?["place"]?.array?.map(\.string) }
+    #expect(place("sections") == ["placeBoth", "12-1", "3.000", "3.100"])
+    #expect(place("packages") == ["placeBoth", "12-1", "3.000", "3.100"])
+    #expect(place("events") == ["placePoint", "12-1", "3.040"])
+  }
+
   @Test func `no text of the data can end the block it stands in`() throws {
     var section = SampleSections.make(0)
     section.roadName = "</script><script>alert(1)</script><!--"

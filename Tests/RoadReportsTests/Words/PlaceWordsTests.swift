@@ -22,6 +22,18 @@ import Testing
     #expect(said("12", nil, nil, nil) == ["route 12", "路線番号12"])
   }
 
+  @Test func `a point has one post, and a route alone is none`() throws {
+    func address(_ number: String?, _ from: Double?) -> RoadAddress? {
+      RoadAddress(
+        number: number, branch: nil, lanes: nil, kilometrePostFrom: from, kilometrePostTo: nil,
+        lengthMeters: 990)
+    }
+    let both = try #require(PlaceWords.phrase(address("12", 3), at: 271.4))
+    #expect(Words.english(both) == "12 kp 3.271" && Words.japanese(both) == "路線番号12 距離標3.271 km")
+    #expect(PlaceWords.phrase(address(nil, 3), at: 271.4).map { Words.english($0) } == "kp 3.271")
+    #expect(PlaceWords.phrase(address("12", nil), at: 271.4) == nil)
+  }
+
   @Test func `lanes alone are no place`() {
     let lanes = RoadAddress(
       number: nil, branch: nil, lanes: 2, kilometrePostFrom: nil, kilometrePostTo: nil, lengthMeters: 990)

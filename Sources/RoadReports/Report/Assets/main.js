@@ -172,6 +172,7 @@ function chooseEvent(item, from = "list") {
   const line = (key, value) => list.append(element("dt", {}, say(key)), element("dd", {}, value));
   line("direction", say(item.direction));
   line("at", number(item.chainage_m, 1));
+  if (item.place) line("address", phrase(item.place));
   line("state", say(item.status));
   line("height", number(item.height_mm));
   if (item.length_m) line("length", number(item.length_m, 1));
@@ -216,7 +217,7 @@ function events() {
     label: say("eventsList"), rows, onChoose: (row) => chooseEvent(row),
     columns: [
       word("kind", eventKind), word("road", (r) => roadNames.get(r.road_id) ?? r.road_id),
-      word("direction", (r) => say(r.direction), { isOptional: true }), plain("at", "chainage_m", 1),
+      word("direction", (r) => say(r.direction), { isOptional: true }), plain("at", "chainage_m", 1), ...addressColumn(rows),
       plain("height", "height_mm", 0), plain("severity", "severity", 2), word("state", (r) => say(r.status)),
       word("confidence", (r) => say(r.confidence), { isOptional: true }), plain("met", "runs", 0, { isOptional: true }),
       word("lastMet", (r) => r.last_date, { isOptional: true, cell: (r) => date(r.last_date) }), word("remark", (r) => r.text, { isOptional: true }),
