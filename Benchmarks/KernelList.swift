@@ -13,8 +13,7 @@ enum KernelList {
   /// Each made only when it is its turn.
   static let all: [@Sendable () throws -> Kernel] = [
     bandPass, bandPassOfEight, goldenCar, goldenCarOfEight, fourier, overlapSave, movingStatistics,
-    detrending,
-    resampling, hashing, reading, matching,
+    detrending, resampling, projecting, hashing, reading, matching,
   ]
 
   private static func wave(_ count: Int) -> [Double] {
@@ -220,6 +219,37 @@ enum KernelList {
         output.enumerated().reduce(0) { $0 + ($1.element[5000] - $1.element[1000]) * Double($1.offset + 1) }
       },
       oracle: { 40.0 * (1 + 4 + 9) }, tolerance: 1e-9)
+  }
+
+  /// Sixteen pictures on one road of 4096 segments, about 20 km; samples are segments.
+  @Sendable private static func projecting() -> Kernel {
+    let segments = 4096
+    let vertices = zip(wave(segments + 1), 0...segments).map { wave, s in
+      Coordinate(latitude: 43 + 4.5e-5 * Double(s), longitude: 143 + 2e-5 * wave)
+    }
+    let line = Centerline([vertices])
+    let points = (0..<16).map {
+      Coordinate(latitude: 43.01 + 0.01 * Double($0), longitude: 143 + 1e-5 * Double($0))
+    }
+    var places: [Centerline.Projection] = []
+    return Kernel(
+      name: "project", samples: 16 * segments, run: { places = points.map { line.projection(of: $0) } },
+      answer: { places.reduce(0) { $0 + $1.chainageMeters + abs($1.offsetMeters) } },
+      oracle: {
+        // One segment after another, in the plane around the point.
+        points.reduce(0) { sum, point in
+          let plane = LocalFrame(origin: point)
+          let feet = vertices.indices.dropLast().map { s in
+            let (a, b) = (plane.point(of: vertices[s]), plane.point(of: vertices[s + 1]))
+            let (dx, dy) = (b.x - a.x, b.y - a.y)
+            let t = min(1, max(0, -(a.x * dx + a.y * dy) / (dx * dx + dy * dy)))
+            let distance = ((a.x + t * dx) * (a.x + t * dx) + (a.y + t * dy) * (a.y + t * dy)).squareRoot()
+            return (distance, line.chainages[s] + t * (line.chainages[s + 1] - line.chainages[s]))
+          }
+          let nearest = feet.min { $0.0 < $1.0 } ?? (.nan, .nan)
+          return sum + nearest.0 + nearest.1
+        }
+      }, tolerance: 1e-9)
   }
 
   @Sendable private static func hashing() -> Kernel {

@@ -109,3 +109,12 @@ void road_bands_of_eight(int32_t level, const float *coefficients, float *state,
 // of the streams 0 to 3, the second of those, the third, the fourth, then the same of the streams 4 to 7.
 void road_quartic_of_eight(
   int32_t level, const double *coefficients, double *state, double *samples, int64_t count);
+
+// The feet of a point on the segments from vertex s to s + 1, s = 0..<segments; x and y have segments + 1 values.
+//
+// point and scale: two values each; every difference of x is multiplied by scale[0], of y by scale[1]. fractions[s]: where
+// the nearest place lies between the two vertices, 0 to 1; squares[s]: its squared distance. A segment without length
+// gives 0 and infinity. Returns the least square, infinity without segments.
+double road_project(
+  int32_t level, const double *x, const double *y, int64_t segments, const double *point, const double *scale,
+  double *fractions, double *squares);

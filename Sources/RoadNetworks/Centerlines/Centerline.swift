@@ -9,6 +9,9 @@ public struct Centerline: Sendable, Hashable {
   public let chainages: [Double]
   /// Index of each piece's first vertex.
   let pieceStarts: [Int]
+  /// Degrees east of the first vertex and degrees north of each vertex, for projections.
+  let x: [Double]
+  let y: [Double]
 
   /// A centreline of `lines`, each of at least two vertices.
   public init(_ lines: [[Coordinate]]) {
@@ -29,6 +32,8 @@ public struct Centerline: Sendable, Hashable {
     self.vertices = vertices
     self.chainages = chainages
     pieceStarts = starts
+    x = vertices.map { wrappedLongitude($0.longitude - vertices[0].longitude) }
+    y = vertices.map(\.latitude)
   }
 
   /// Length of all pieces together, metres.

@@ -1,3 +1,5 @@
+import RoadKernels
+
 extension Centerline {
   /// The nearest place of a line to some point.
   public struct Projection: Sendable, Hashable {
@@ -14,28 +16,28 @@ extension Centerline {
   /// Measured in the plane around the point, exact in the limit of small offsets. Complexity: O(vertices); for many points
   /// or many roads use `RoadNetwork`.
   public func projection(of point: Coordinate) -> Projection {
-    let frame = LocalFrame(origin: point)
-    var best = Double.infinity
-    var projection = Projection(chainageMeters: 0, offsetMeters: .infinity, coordinate: vertices[0])
-    for s in 0..<(vertices.count - 1) where chainages[s + 1] > chainages[s] {
-      let a = frame.point(of: vertices[s])
-      let b = frame.point(of: vertices[s + 1])
-      let dx = b.x - a.x
-      let dy = b.y - a.y
-      let t = min(1, max(0, -(a.x * dx + a.y * dy) / (dx * dx + dy * dy)))
-      let x = a.x + t * dx
-      let y = a.y + t * dy
-      let squared = x * x + y * y
-      guard squared < best else { continue }
-      best = squared
-      // The point is at (0, 0): it lies to the right when the cross product of direction and (point − foot) is negative.
-      let cross = dx * -y - dy * -x
-      let distance = squared.squareRoot()
-      projection = Projection(
-        chainageMeters: chainages[s] + t * (chainages[s + 1] - chainages[s]),
-        offsetMeters: cross > 0 ? -distance : distance,
-        coordinate: vertices[s].interpolated(to: vertices[s + 1], t))
+    let scale = DegreeScale(latitude: point.latitude)
+    let meters = SIMD2(scale.east, scale.north)
+    let place = SIMD2(wrappedLongitude(point.longitude - vertices[0].longitude), point.latitude)
+    var best: SegmentProjection.Foot?
+    // What lies between two pieces is no road.
+    for (p, first) in pieceStarts.enumerated() {
+      let end = p + 1 < pieceStarts.count ? pieceStarts[p + 1] : vertices.count
+      let foot = SegmentProjection.nearest(x: x, y: y, vertices: first..<end, point: place, scale: meters)
+      if let foot, foot.squared < best?.squared ?? .infinity { best = foot }
     }
-    return projection
+    guard let best else {
+      return Projection(chainageMeters: 0, offsetMeters: .infinity, coordinate: vertices[0])
+    }
+    let s = best.vertex
+    let a = (SIMD2(x[s], y[s]) - place) * meters
+    let d = SIMD2(x[s + 1] - x[s], y[s + 1] - y[s]) * meters
+    // The point lies to the right when the cross product of direction and (point − foot), or point − start, is negative.
+    let isLeft = a.x * d.y - a.y * d.x > 0
+    let distance = best.squared.squareRoot()
+    return Projection(
+      chainageMeters: chainages[s] + best.fraction * (chainages[s + 1] - chainages[s]),
+      offsetMeters: isLeft ? -distance : distance,
+      coordinate: vertices[s].interpolated(to: vertices[s + 1], best.fraction))
   }
 }

@@ -29,4 +29,12 @@ import Testing
       #expect(abs(projection.offsetMeters) < 1e-3)
     }
   }
+
+  @Test func `the gap between two pieces is no road`() {
+    // The line stops 300 m east, 400 m north, and goes on 50 m farther north.
+    let point = CenterlineTests.frame.coordinate(of: PlanePoint(x: 300, y: 424))
+    let projection = CenterlineTests.road.projection(of: point)
+    #expect(abs(projection.chainageMeters - 700) < 0.1)
+    #expect(abs(abs(projection.offsetMeters) - 24) < 0.05)
+  }
 }
