@@ -34,4 +34,10 @@ public enum LengthUnit: String, Sendable, Hashable, CaseIterable, Codable {
     case .inches: value * 0.0254
     }
   }
+
+  /// The same for the first `count` of many values.
+  func toMeters(_ values: inout [Double], count: Int) {
+    if self == .meters { return }
+    for i in 0..<count { values[i] = meters(values[i]) }
+  }
 }

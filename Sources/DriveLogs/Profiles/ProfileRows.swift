@@ -24,6 +24,8 @@ struct ProfileRows {
   /// Digits after the decimal mark of the distances, at most; nil where an exponent hides them.
   private(set) var distanceDecimals: Int? = 0
   private var cells: [Range<Int>] = []
+  /// Reads regular rows by columns; nil where the dialect has none.
+  private var regular: NumberColumns?
   /// Numbers of plain rows, row by row; reused.
   private var numbers: [Double] = []
 
@@ -32,10 +34,14 @@ struct ProfileRows {
   /// Beyond this an elevation is another unit or a sentinel, m.
   private static let greatestElevationMeters = 20_000.0
 
-  init(log: String, layout: Layout) {
+  init(log: String, layout: Layout, instructions: KernelLevel = .best) {
     self.log = log
     self.layout = layout
     elevations = Array(repeating: [], count: layout.elevations.count)
+    regular = NumberColumns(
+      cells: layout.columnCount,
+      columns: [layout.distance].compactMap(\.self) + layout.elevations.map(\.column),
+      delimiter: layout.dialect.delimiter, decimalMark: layout.dialect.decimalMark, level: instructions)
   }
 
   /// Takes the row `bytes[start..<end]`; blank lines and comments pass.
@@ -51,10 +57,11 @@ struct ProfileRows {
     if let column = layout.distance {
       let distance = try number(bytes, column, line)
       if distances.count < Self.rowsForDecimals { countDecimals(bytes, cells[column]) }
-      try append(distance: distance, column, line)
+      try append(distance: layout.distanceUnit.meters(distance), column, line)
     }
     for track in elevations.indices {
-      try append(elevation: try number(bytes, layout.elevations[track].column, line), track, line)
+      let (column, unit) = layout.elevations[track]
+      try append(elevation: unit.meters(try number(bytes, column, line)), track, line)
     }
   }
 
@@ -65,6 +72,7 @@ struct ProfileRows {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int
   ) throws(DriveLogError) -> (rows: Int, next: Int) {
     guard elevations[0].count >= Self.rowsForDecimals else { return (0, start) }
+    if regular != nil { return try takeRegular(bytes, start, end, line: line) }
     numbers.removeAll(keepingCapacity: true)
     let next = PlainNumberRows.read(
       bytes, start, end, columns: layout.columnCount, delimiter: layout.dialect.delimiter,
@@ -73,19 +81,66 @@ struct ProfileRows {
     for row in 0..<rows {
       let first = row * layout.columnCount
       if let column = layout.distance {
-        try append(distance: numbers[first + column], column, line + row)
+        try append(distance: layout.distanceUnit.meters(numbers[first + column]), column, line + row)
       }
       for track in elevations.indices {
-        try append(elevation: numbers[first + layout.elevations[track].column], track, line + row)
+        let (column, unit) = layout.elevations[track]
+        try append(elevation: unit.meters(numbers[first + column]), track, line + row)
       }
     }
     return (rows, next)
   }
 
+  /// The same by columns.
+  private mutating func takeRegular(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int
+  ) throws(DriveLogError) -> (rows: Int, next: Int) {
+    var (taken, at) = (0, start)
+    while let (rows, next) = regular?.read(bytes, at, end), rows > 0 {
+      try appendColumns(rows, line: line + taken)
+      taken += rows
+      at = next
+    }
+    return (taken, at)
+  }
+
+  /// Appends what was read by columns; the fault of the first row that has one is thrown.
+  private mutating func appendColumns(_ rows: Int, line: Int) throws(DriveLogError) {
+    // Taken out, so that the columns aren't copied when they are written.
+    guard var columns = regular?.values else { return }
+    regular?.values = []
+    defer { regular?.values = columns }
+    let firstTrack = layout.distance == nil ? 0 : 1
+    var isSound = true
+    if layout.distance != nil {
+      layout.distanceUnit.toMeters(&columns[0], count: rows)
+      var last = distances.last ?? -.infinity
+      for distance in columns[0][..<rows] {
+        if !(distance > last) { isSound = false }
+        last = distance
+      }
+    }
+    for track in elevations.indices {
+      layout.elevations[track].unit.toMeters(&columns[firstTrack + track], count: rows)
+      for elevation in columns[firstTrack + track][..<rows]
+      where !(elevation.magnitude <= Self.greatestElevationMeters) { isSound = false }
+    }
+    guard isSound else {
+      for row in 0..<rows {
+        if let column = layout.distance { try append(distance: columns[0][row], column, line + row) }
+        for track in elevations.indices {
+          try append(elevation: columns[firstTrack + track][row], track, line + row)
+        }
+      }
+      return
+    }
+    if layout.distance != nil { distances += columns[0][..<rows] }
+    for track in elevations.indices { elevations[track] += columns[firstTrack + track][..<rows] }
+  }
+
   private mutating func append(
-    distance number: Double, _ column: Int, _ line: Int
+    distance: Double, _ column: Int, _ line: Int
   ) throws(DriveLogError) {
-    let distance = layout.distanceUnit.meters(number)
     if let last = distances.last, distance <= last {
       throw fault(
         .badRow, line, column,
@@ -95,9 +150,8 @@ struct ProfileRows {
     distances.append(distance)
   }
 
-  private mutating func append(elevation number: Double, _ track: Int, _ line: Int) throws(DriveLogError) {
+  private mutating func append(elevation: Double, _ track: Int, _ line: Int) throws(DriveLogError) {
     let (column, unit) = layout.elevations[track]
-    let elevation = unit.meters(number)
     guard elevation.magnitude <= Self.greatestElevationMeters else {
       throw fault(
         .absurdValue, line, column,

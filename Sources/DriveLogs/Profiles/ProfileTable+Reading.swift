@@ -36,7 +36,14 @@ extension ProfileTable {
   public static func parse(
     _ bytes: [UInt8], name: String, options: ProfileReadingOptions = ProfileReadingOptions()
   ) throws(DriveLogError) -> ProfileTable {
-    var parser = ProfileTableParser(name: name, options: options)
+    try parse(bytes, name: name, options: options, instructions: .best)
+  }
+
+  /// The same with other instructions than the best ones.
+  static func parse(
+    _ bytes: [UInt8], name: String, options: ProfileReadingOptions, instructions: KernelLevel
+  ) throws(DriveLogError) -> ProfileTable {
+    var parser = ProfileTableParser(name: name, options: options, instructions: instructions)
     let used = try takeLines(bytes.span, 0, bytes.count, parser: &parser)
     if used < bytes.count { try parser.take(bytes.span, used, bytes.count) }
     return try parser.finish()

@@ -7,6 +7,7 @@ struct ProfileTableParser {
 
   private let name: String
   private let options: ProfileReadingOptions
+  private let instructions: KernelLevel
   private var state = State.head
   private var line = 0
   /// The last line before the rows that is no number: the header, if its cells match.
@@ -21,9 +22,10 @@ struct ProfileTableParser {
   /// The most lines that may stand before the first row.
   private static let mostHeadLines = 1000
 
-  init(name: String, options: ProfileReadingOptions) {
+  init(name: String, options: ProfileReadingOptions, instructions: KernelLevel = .best) {
     self.name = name
     self.options = options
+    self.instructions = instructions
     table = ProfileTable(name: name, format: .distances, tracks: [])
   }
 
@@ -201,7 +203,7 @@ struct ProfileTableParser {
       dialect: dialect, columnCount: columnCount, modelLine: line, distance: columns.distance?.index,
       distanceUnit: distanceUnit, elevations: elevations,
       names: names.map { $0.map { $0.isEmpty ? nil : $0 } } ?? Array(repeating: nil, count: columnCount))
-    rows = ProfileRows(log: name, layout: layout)
+    rows = ProfileRows(log: name, layout: layout, instructions: instructions)
   }
 
   /// The cells of a header if there is one for each column.

@@ -1,5 +1,6 @@
 import Foundation
 import RoadFindings
+import RoadKernels
 import Testing
 
 @testable import DriveLogs
@@ -44,6 +45,45 @@ import Testing
     }
     #expect(table == (try parser.finish()))
     #expect(table.distances.count == 1000)
+  }
+
+  /// A row of every kind that a profile may have, good or bad, at every place of a batch.
+  @Test(arguments: [
+    "", "# 1,2\n", "\n", " 300 , 1 \n", "300,1e-2\r\n", "300,+.5\n", "300,1,\n", "300,x\n", "x,1\n", "300,\n",
+    "300\n", "\"300\",1\n", "300,nan\n", "300,1.00000000000000000001\n", "2,1\n", "300,30000\n", "300,1\r\n",
+    "300,1",
+    "//,1\n", "-0,1\n", "3e2,-0.0\n",
+  ])
+  func `every instruction set reads what the plain twin reads, faults and all`(odd: String) {
+    func outcome(_ text: String, _ level: KernelLevel) -> Result<ProfileTable, DriveLogError> {
+      let options = ProfileReadingOptions(elevationUnit: .centimeters)
+      return Result { () throws(DriveLogError) in
+        try ProfileTable.parse(Array(text.utf8), name: "p", options: options, instructions: level)
+      }
+    }
+    for place in [200, 216, 217, 700] {
+      let before = (0..<place).map { "\(Double($0) / 16),\(Double($0 % 97) / 10)\n" }.joined()
+      let after = (0..<300).map { "\(400 + Double($0) / 16),\(Double($0 % 89) / 10)\n" }.joined()
+      let text = "s_m,elev_cm\n" + before + odd + after
+      let plain = outcome(text, .plain)
+      for level in KernelLevel.runnable {
+        let other = outcome(text, level)
+        switch (plain, other) {
+        case (.success(let a), .success(let b)):
+          #expect(a == b)
+          #expect(a.tracks[0].elevations.map(\.bitPattern) == b.tracks[0].elevations.map(\.bitPattern))
+        case (.failure(let a), .failure(let b)): #expect(a.description == b.description)
+        default: Issue.record("\(level) at row \(place): \(other), the twin: \(plain)")
+        }
+      }
+    }
+  }
+
+  @Test func `columns that aren't wanted may hold anything far down`() throws {
+    let rows = (0..<500).map { "\(Double($0) / 4),\($0 < 300 ? "7" : "wet"),0.\($0 % 10)\n" }.joined()
+    let table = try ProfileTable.parse(Array(("s_m,moisture,elev_m\n" + rows).utf8), name: "p")
+    #expect(table.distances.count == 500)
+    #expect(table.tracks.map(\.elevations) == [(0..<500).map { Double($0 % 10) / 10 }])
   }
 
   @Test(arguments: ["500,0\n", "130,30000\n", "130,x\n", "130\n"])
