@@ -13,8 +13,8 @@ enum DriveWriter {
     (40_000, 1, 0), (10_000, 0, 1), (40_000, -1, 0), (10_000, 0, -1),
   ]
 
-  static func run(_ arguments: [String]) {
-    guard let rows = arguments.first.flatMap({ Int($0) }) else { fatalError("usage: drive ROWS [SEED]") }
+  static func run(_ arguments: [String]) throws {
+    guard let rows = arguments.first.flatMap({ Int($0) }) else { throw Refusal.usage("drive ROWS [SEED]") }
     var noise = Noise(state: UInt64(arguments.dropFirst().first ?? "1") ?? 1)
     var line = TextBuffer()
     line.text("timestamp_s,ax,ay,az,gx,gy,gz,lat,lon,speed_mps\n")

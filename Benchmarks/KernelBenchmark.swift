@@ -42,7 +42,7 @@ enum KernelBenchmark {
       }
       let (answer, oracle) = (kernel.answer(), try kernel.oracle())
       guard abs(answer - oracle) <= kernel.tolerance * abs(oracle) else {
-        fatalError("wrong answer: \(kernel.name): \(answer), expected \(oracle)")
+        throw Refusal.wrongAnswer("\(kernel.name): \(answer), expected \(oracle)")
       }
       nanoseconds.sort()
       print(
@@ -54,7 +54,7 @@ enum KernelBenchmark {
   /// Rounds of one kernel and nothing else; what comes before them costs the same for any number of rounds.
   static func runOne(_ arguments: [String]) throws {
     guard arguments.count == 2, let rounds = Int(arguments[1]) else {
-      fatalError("usage: kernel NAME ROUNDS")
+      throw Refusal.usage("kernel NAME ROUNDS")
     }
     for make in KernelList.all {
       let kernel = try make()
@@ -66,7 +66,8 @@ enum KernelBenchmark {
       print("\(kernel.samples) \(kernel.answer())")
       return
     }
-    fatalError("no kernel is called \(arguments[0])")
+    throw Refusal(
+      status: 64, text: "no kernel is called \(arguments[0]); `RoadBenchmarks kernels` lists them")
   }
 
   private static func cpuSeconds() -> Double {

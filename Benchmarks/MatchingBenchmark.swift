@@ -16,20 +16,20 @@ enum MatchingBenchmark {
   static let block = 200.0
   private static let frame = LocalFrame(origin: Coordinate(latitude: 43.8, longitude: 143.9))
 
-  static func run(_ arguments: [String]) {
+  static func run(_ arguments: [String]) throws {
     if arguments.first == "places" { return matchInput() }
     if arguments.first == "grid" {
-      return matchGrid(streets: arguments.dropFirst().first.flatMap { Int($0) } ?? 71)
+      return try matchGrid(streets: arguments.dropFirst().first.flatMap { Int($0) } ?? 71)
     }
     let ledger = grid(71)
     let matcher = RoadMatcher(ledger: ledger)
-    check(matcher.network.linkCount == 9940, "\(matcher.network.linkCount) links")
+    try check(matcher.network.linkCount == 9940, "\(matcher.network.linkCount) links")
     for rate in [1.0, 10] {
       let drives = (1...60).map { drive(seed: $0, streets: 71, stepMeters: 12 / rate) }
       let start = cpuSeconds()
       let matched = drives.map { matcher.match($0.track) }
       let seconds = cpuSeconds() - start
-      let (fixes, share) = judge(drives, matched, ledger)
+      let (fixes, share) = try judge(drives, matched, ledger)
       print(
         "matching on \(matcher.network.linkCount) links, \(Int(rate)) Hz: \(Int(Double(fixes) / seconds)) fixes per CPU "
           + "second, \((share * 1e4).rounded() / 100) % in place")
@@ -39,7 +39,7 @@ enum MatchingBenchmark {
   /// How many fixes there were, and the share of them on the right street; too small a share fails.
   private static func judge(
     _ drives: [Drive], _ matched: [[MatchedStretch]], _ ledger: RoadLedger
-  ) -> (fixes: Int, share: Double) {
+  ) throws -> (fixes: Int, share: Double) {
     var (right, fixes) = (0, 0)
     for (drive, stretches) in zip(drives, matched) {
       fixes += drive.track.count
@@ -49,12 +49,12 @@ enum MatchingBenchmark {
       }
     }
     let share = Double(right) / Double(fixes)
-    check(share > 0.99, "\(share) of the fixes on the right street")
+    try check(share > 0.99, "\(share) of the fixes on the right street")
     return (fixes, share)
   }
 
   /// A line of JSON: making the network of so many streets either way, and sixty drives over it.
-  private static func matchGrid(streets: Int) {
+  private static func matchGrid(streets: Int) throws {
     let ledger = grid(streets)
     let begin = cpuSeconds()
     let matcher = RoadMatcher(ledger: ledger)
@@ -64,7 +64,7 @@ enum MatchingBenchmark {
     let start = cpuSeconds()
     let matched = drives.map { matcher.match($0.track) }
     let seconds = cpuSeconds() - start
-    let (fixes, share) = judge(drives, matched, ledger)
+    let (fixes, share) = try judge(drives, matched, ledger)
     print(
       "{\"links\": \(matcher.network.linkCount), \"made_s\": \(made - begin), "
         + "\"fixes_per_cpu_s\": \(Double(fixes) / seconds), \"right\": \(share)}")
@@ -174,7 +174,7 @@ enum MatchingBenchmark {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  private static func check(_ holds: Bool, _ what: String) {
-    guard holds else { fatalError("wrong answer: \(what)") }
+  private static func check(_ holds: Bool, _ what: String) throws {
+    guard holds else { throw Refusal.wrongAnswer(what) }
   }
 }
