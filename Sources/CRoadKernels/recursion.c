@@ -16,12 +16,15 @@ typedef double stored_four __attribute__((vector_size(32), aligned(8), may_alias
 #define DEFINE_RECURSION(ORDER, STATE)                                                                                \
   static inline __attribute__((always_inline)) void recursion_##ORDER(                                                \
     const double *c, double *state, const double *input, double *output, int64_t blocks) {                            \
-    const double *observation = c, *feedthrough = c + 8 * ORDER;                                                      \
-    const double *transition = feedthrough + 64, *gain = transition + ORDER * ORDER;                                  \
+    const double *transition = c + 8 * ORDER + 64, *gain = transition + ORDER * ORDER;                                \
     STATE x, a[ORDER], b[8];                                                                                          \
     memcpy(&x, state, sizeof x);                                                                                      \
     memcpy(a, transition, sizeof a);                                                                                  \
     memcpy(b, gain, sizeof b);                                                                                        \
+    /* An array's vectors straddle cache lines; a copy that doesn't pays where it is read often. */                   \
+    double lines[8 * ORDER + 64] __attribute__((aligned(64)));                                                        \
+    if (blocks >= 8) c = memcpy(lines, c, sizeof lines);                                                              \
+    const double *observation = c, *feedthrough = c + 8 * ORDER;                                                      \
     for (; blocks > 0; blocks--, input += 8, output += 8) {                                                           \
       four first = *(const stored_four *)feedthrough * input[0];                                                      \
       four last = *(const stored_four *)(feedthrough + 4) * input[0];                                                 \

@@ -98,6 +98,33 @@ package struct BlockedRecursion: Sendable {
     }
   }
 
+  /// Appends the outputs to `inputs`; whole blocks go from one buffer to the other without a copy between.
+  package mutating func filter(_ inputs: [Double], into outputs: inout [Double]) {
+    let head = known == 0 ? 0 : min(length - known, inputs.count)
+    let blocks = level == .plain ? 0 : (inputs.count - head) / length
+    appendInPlace(inputs[..<head], to: &outputs)
+    if blocks > 0 {
+      inputs.withUnsafeBufferPointer { inputs in
+        guard let from = inputs.baseAddress else { return }
+        outputs.append(addingCapacity: blocks * length) { span in
+          span.withUnsafeMutableBufferPointer { room, count in
+            guard let to = room.baseAddress else { return }
+            run(from: from + head, to: to + count, blocks: blocks)
+            count += blocks * length
+          }
+        }
+      }
+    }
+    appendInPlace(inputs[(head + blocks * length)...], to: &outputs)
+  }
+
+  private mutating func appendInPlace(_ inputs: ArraySlice<Double>, to outputs: inout [Double]) {
+    if inputs.isEmpty { return }
+    let start = outputs.count
+    outputs += inputs
+    filter(&outputs, from: start)
+  }
+
   /// Completes the current block as far as there are samples; returns the index after them.
   private mutating func takePart(_ samples: inout [Double], from start: Int) -> Int {
     let first = known
@@ -141,12 +168,18 @@ package struct BlockedRecursion: Sendable {
     }
     samples.withUnsafeMutableBufferPointer { samples in
       guard let first = samples.baseAddress else { return }
-      if isParallel {
-        road_sections(level.rawValue, coefficients, &state, first + start, first + start, Int64(blocks))
-        return
-      }
-      road_recursion(
-        level.rawValue, Int32(order), coefficients, &state, first + start, first + start, Int64(blocks))
+      run(from: first + start, to: first + start, blocks: blocks)
+    }
+  }
+
+  /// Not for the plain level; both may be one buffer.
+  private mutating func run(
+    from inputs: UnsafePointer<Double>, to outputs: UnsafeMutablePointer<Double>, blocks: Int
+  ) {
+    if isParallel {
+      road_sections(level.rawValue, coefficients, &state, inputs, outputs, Int64(blocks))
+    } else {
+      road_recursion(level.rawValue, Int32(order), coefficients, &state, inputs, outputs, Int64(blocks))
     }
   }
 }

@@ -39,8 +39,6 @@ public struct GoldenCar: Sendable {
 
   /// Appends the response zs′ − zu′ (m/m) to each of `slopes` (m/m).
   public mutating func push(_ slopes: [Double], into filtered: inout [Double]) {
-    let start = filtered.count
-    filtered += slopes
-    motion.filter(&filtered, from: start)
+    motion.filter(slopes, into: &filtered)
   }
 }

@@ -65,6 +65,23 @@ struct BlockedRecursionTests {
     #expect(output.map(\.bitPattern) == expected.map(\.bitPattern))
   }
 
+  @Test(arguments: [4, 8], 1...10 as ClosedRange<UInt64>)
+  func `from one buffer into another gives the bits of in place, however cut`(order: Int, seed: UInt64) {
+    let input = Self.noise(700, seed: seed)
+    var expected = input
+    var whole = BlockedRecursion(order: order, level: .plain, step: Self.step)
+    whole.filter(&expected)
+    for level in KernelLevel.runnable {
+      var random = SplitMix64(seed: seed &+ 70)
+      var cut = BlockedRecursion(order: order, level: level, step: Self.step)
+      var output = [9.5]
+      for range in randomCuts(of: input.count, using: &random) {
+        cut.filter(Array(input[range]), into: &output)
+      }
+      #expect(output.map(\.bitPattern) == [9.5.bitPattern] + expected.map(\.bitPattern))
+    }
+  }
+
   @Test func `a beginning forgets the block that was under way`() {
     let input = Self.noise(40, seed: 5)
     var (used, fresh) = (
