@@ -78,7 +78,7 @@ struct BlockedRecursionTests {
       for range in randomCuts(of: input.count, using: &random) {
         cut.filter(Array(input[range]), into: &output)
       }
-      #expect(output.map(\.bitPattern) == [9.5.bitPattern] + expected.map(\.bitPattern))
+      #expect(output.map(\.bitPattern) == ([9.5] + expected).map(\.bitPattern))
     }
   }
 
