@@ -45,6 +45,9 @@ public struct EventDetector: Sendable {
   /// Slopes to each point from the one before; `slopes[0]` is slope `first` of the piece.
   private var slopes: [Double] = []
   private var bands: [Int] = []
+  /// The newest slope's band, and the squares of speed between which it goes on.
+  private var band = 0
+  private var bandSquares = EventTemplates.squares(ofBand: 0)
   private var usable: [Bool] = []
   private var first = 0
   /// Mean magnitude of each whole block, `means[0]` of block `firstBlock`; nil where a point in it isn't usable.
@@ -55,6 +58,10 @@ public struct EventDetector: Sendable {
   // Slopes around the points that are scored, and a filter's outputs: storage that is used again.
   private var near: [Double] = []
   private var outputs: [Double] = []
+  /// Levels of the blocks that are scored, and of the points; a level's neighbours in order: used again, too.
+  private var levels: [Double?] = []
+  private var noise: [Double] = []
+  private var known: [Double] = []
   private var nextPick = 0
 
   /// How a profile shows what was driven over.
@@ -118,7 +125,13 @@ public struct EventDetector: Sendable {
 
   private mutating func append(_ slope: Double, _ speed: Double, _ isUsable: Bool) {
     slopes.append(slope)
-    bands.append(EventTemplates.band(speed: speed))
+    // A car keeps its speed for a while.
+    let square = speed * speed
+    if !(square > bandSquares.above && square <= bandSquares.upTo) {
+      band = EventTemplates.band(speed: speed)
+      bandSquares = EventTemplates.squares(ofBand: band)
+    }
+    bands.append(band)
     usable.append(isUsable)
     guard (first + slopes.count).isMultiple(of: Self.block) else { return }
     var (sum, isWhole) = (0.0, true)
@@ -138,11 +151,9 @@ public struct EventDetector: Sendable {
 
   private mutating func advance(final: Bool, into events: inout [DetectedEvent]) {
     let total = first + slopes.count
-    while scored.end < total {
-      let block = scored.end / Self.block
-      guard final || block + Self.neighbours < firstBlock + means.count else { break }
-      score(block, upTo: min(total, (block + 1) * Self.block))
-    }
+    // A block's level is known when its neighbours are.
+    let blocks = firstBlock + means.count - Self.neighbours
+    score(upTo: final ? total : min(total, max(scored.end, blocks * Self.block)))
     let end = scored.end
     while nextPick < end, final || nextPick + margin < end {
       if let event = event(at: nextPick) { events.append(event) }
@@ -160,34 +171,53 @@ public struct EventDetector: Sendable {
   }
 
   /// Deviation of the slope around a block: from the median of the blocks' means, so that the event itself doesn't count.
-  private func level(around block: Int) -> Double? {
+  private mutating func level(around block: Int) -> Double? {
     let middle = block - firstBlock
-    let near = means[max(0, middle - Self.neighbours)..<min(means.count, middle + Self.neighbours + 1)]
-    let known = near.compactMap { $0 }.sorted()
+    known.removeAll(keepingCapacity: true)
+    for i in max(0, middle - Self.neighbours)..<min(means.count, middle + Self.neighbours + 1) {
+      guard let mean = means[i] else { continue }
+      // A handful at most: each moves down to its place.
+      known.append(mean)
+      var place = known.count - 1
+      while place > 0, known[place - 1] > mean {
+        known[place] = known[place - 1]
+        place -= 1
+      }
+      known[place] = mean
+    }
     guard known.count >= Self.fewestBlocks else { return nil }
     let half = known.count / 2
     let median = known.count.isMultiple(of: 2) ? 0.5 * (known[half - 1] + known[half]) : known[half]
     return max(Self.smoothest, Self.deviationOverMean * median)
   }
 
-  private mutating func score(_ block: Int, upTo end: Int) {
-    let level = level(around: block)
+  /// Scores the points up to one of them, in runs that the same templates serve.
+  private mutating func score(upTo end: Int) {
     var start = scored.end
+    guard start < end else { return }
     scored.append(unknown: end - start)
-    guard let level else { return }
+    levels.removeAll(keepingCapacity: true)
+    let scoredFrom = start / Self.block
+    for block in scoredFrom...(end - 1) / Self.block {
+      let level = level(around: block)
+      levels.append(level)
+    }
     while start < end {
       let band = bands[start - first]
       var next = start
-      // As far as the same templates serve.
-      while next < end, usable[next - first], bands[next - first] == band { next += 1 }
-      if next > start { score(start..<next, templates.bank[band], level) }
+      while next < end, usable[next - first], bands[next - first] == band,
+        levels[next / Self.block - scoredFrom] != nil
+      {
+        next += 1
+      }
+      if next > start { score(start..<next, templates.bank[band], levelsFrom: scoredFrom) }
       start = max(next, start + 1)
     }
   }
 
   /// All templates of one band along some points.
   private mutating func score(
-    _ points: Range<Int>, _ bank: [EventTemplates.Template], _ level: Double
+    _ points: Range<Int>, _ bank: [EventTemplates.Template], levelsFrom scoredFrom: Int
   ) {
     // Beyond the piece the road is level.
     let (from, to) = (points.lowerBound - reach - first, points.upperBound + reach - first)
@@ -200,13 +230,14 @@ public struct EventDetector: Sendable {
     swap(&outputs, &self.outputs)
     defer { swap(&outputs, &self.outputs) }
     if outputs.count < points.count { outputs = [Double](repeating: 0, count: points.count) }
+    noise.removeAll(keepingCapacity: true)
+    for i in points { noise.append(levels[i / Self.block - scoredFrom] ?? 0) }
     for (k, template) in bank.enumerated() {
       let around = reach - template.half
       SlidingDot.run(
         near.span.extracting(around..<near.count - around), taps: template.taps.span, into: &outputs)
       scored.set(
-        k, at: points, outputs: outputs, energy: template.energy,
-        deviation: template.energy.squareRoot() / (template.noise * level))
+        k, at: points, outputs: outputs, energy: template.energy, noise: template.noise, levels: noise)
     }
   }
 

@@ -33,20 +33,27 @@ struct EventScores: Sendable {
     magnitudes.append(contentsOf: repeatElement(0, count: count))
   }
 
-  /// What a template says of some points: its filter's outputs, their energy and what a height of 1 is in deviations.
+  /// What a template says of some points: its filter's outputs, its energy and noise, and the level at each of the points.
   mutating func set(
-    _ template: Int, at points: Range<Int>, outputs: [Double], energy: Double, deviation: Double
+    _ template: Int, at points: Range<Int>, outputs: [Double], energy: Double, noise: Double,
+    levels: [Double]
   ) {
+    let amplitude = energy.squareRoot()
     let start = points.lowerBound - first
     let count = points.count
     precondition(
-      start >= 0 && points.upperBound <= end && count <= outputs.count, "Points are appended first.")
+      start >= 0 && points.upperBound <= end && count <= min(outputs.count, levels.count),
+      "Points are appended first.")
     // Through pointers: a loop over arrays would ask at every point whether they are its own.
     outputs.withUnsafeBufferPointer { outputs in
       heights[template].withUnsafeMutableBufferPointer { heights in
         for i in 0..<count { heights[start + i] = outputs[i] / energy }
         scores[template].withUnsafeMutableBufferPointer { scores in
-          for i in start..<start + count { scores[i] = heights[i] * deviation }
+          levels.withUnsafeBufferPointer { levels in
+            for i in 0..<count {
+              scores[start + i] = heights[start + i] * (amplitude / (noise * levels[i]))
+            }
+          }
         }
       }
     }

@@ -42,9 +42,16 @@ struct EventTemplates: Sendable {
   /// Which speed's templates to take: the nearest in proportion.
   static func band(speed: Double) -> Int {
     var band = 0
-    // Between two speeds the border is their geometric mean.
-    while band + 1 < speeds.count, speed * speed > speeds[band] * speeds[band + 1] { band += 1 }
+    while speed * speed > squares(ofBand: band).upTo { band += 1 }
     return band
+  }
+
+  /// The squares of speed that belong to a band, m²/s²: between two speeds the border is their geometric mean.
+  static func squares(ofBand band: Int) -> (above: Double, upTo: Double) {
+    (
+      band > 0 ? speeds[band - 1] * speeds[band] : -.infinity,
+      band + 1 < speeds.count ? speeds[band] * speeds[band + 1] : .infinity
+    )
   }
 
   /// Standard deviation of the blur at a speed, m.

@@ -12,7 +12,7 @@ struct EventScoresTests {
       scores.append(unknown: 1)
       guard !i.isMultiple(of: 3) else { continue }
       for k in 0..<count {
-        scores.set(k, at: i..<i + 1, outputs: [-2 * Double(10 * i + k)], energy: 2, deviation: -1)
+        scores.set(k, at: i..<i + 1, outputs: [-4 * Double(10 * i + k)], energy: 4, noise: 1, levels: [-2])
       }
     }
     return scores
@@ -41,7 +41,7 @@ struct EventScoresTests {
     var scores = EventScores()
     scores.append(unknown: 3)
     for (k, score) in [1.0, -5, 3, 5, -4].enumerated() {
-      scores.set(k, at: 1..<3, outputs: [score, 0.5 * score, 99], energy: 1, deviation: 2)
+      scores.set(k, at: 1..<3, outputs: [score, 0.5 * score, 99], energy: 1, noise: 0.25, levels: [2, 2, 0])
     }
     #expect((0..<3).map { scores.best(at: $0) } == [0, 1, 1])
     #expect((0..<3).map { scores.magnitude(at: $0) } == [0, 10, 5])
