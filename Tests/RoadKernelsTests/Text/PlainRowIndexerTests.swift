@@ -20,7 +20,7 @@ struct PlainRowIndexerTests {
     #expect(table.rows == 3)
     #expect(Array(table.bounds[..<9]) == [-1, 1, 3, 4, 7, 8, 8, 9, 11])
     #expect(Array(table.lines[..<3]) == [7, 8, 9])
-    #expect(progress == IndexProgress(consumed: 13, line: 10, stop: .finished))
+    #expect(progress == IndexProgress(consumed: 12, line: 10, stop: .finished))
   }
 
   @Test func `an unfinished row waits for more bytes`() {
