@@ -60,7 +60,7 @@ struct VehicleMark {
   /// Rated metres driven outside the fitted speeds, and all rated metres.
   private func metersOutside(_ curve: CalibrationCurve, _ record: RunRecord) -> (Double, Double) {
     var (outside, all) = (0, 0)
-    for pass in record.passes {
+    for pass in record.held {
       for i in 0..<pass.bins.count where !pass.bins.levels[i].isMissing && !pass.bins.reasons[i].excludes {
         all += 1
         if !curve.knows(speedKmh: Double(pass.bins.speeds[i]) * 0.036) { outside += 1 }

@@ -4,7 +4,7 @@ import RoadNetworks
 ///
 /// A pass over a border between two parts is one pass again.
 struct PlacedRun: Sendable {
-  private(set) var passes: [Pass] = []
+  private(set) var passes = HeldPasses()
   private(set) var track: [TrackVertex] = []
   /// Metres on the ledger's roads.
   private(set) var matchedMeters = 0.0
@@ -24,27 +24,29 @@ struct PlacedRun: Sendable {
       else { continue }
       matchedMeters += stretch.travelledMeters
       guard let pass = maker.pass(stretch) else { continue }
-      if !join(pass) { passes.append(pass) }
+      if !join(pass) { passes.values.append(pass) }
     }
+    // More is to come: only the last pass can still be lengthened.
+    if maker.part.to < .infinity { passes.pack() }
     track += maker.track(from: &reached)
   }
 
   /// Adds a reason to every bin and forgets the events.
   mutating func exclude(_ reason: ExclusionReasons) {
-    for i in passes.indices {
-      passes[i].events = []
-      for b in passes[i].bins.reasons.indices { passes[i].bins.reasons[b].formUnion(reason) }
+    passes.change { pass in
+      pass.events = []
+      for b in pass.bins.reasons.indices { pass.bins.reasons[b].formUnion(reason) }
     }
   }
 
   /// Lengthens the last pass by one that goes on exactly where it ends; false where that isn't so.
   private mutating func join(_ pass: Pass) -> Bool {
     // By index: a copy of the last pass would be lengthened beside it.
-    let last = passes.count - 1
-    guard last >= 0, let end = passes[last].anchors.last, let start = pass.anchors.first,
-      passes[last].roadID == pass.roadID, passes[last].direction == pass.direction,
+    let last = passes.values.count - 1
+    guard last >= 0, let end = passes.values[last].anchors.last, let start = pass.anchors.first,
+      passes.values[last].roadID == pass.roadID, passes.values[last].direction == pass.direction,
       end.travelledMillimeters == start.travelledMillimeters,
-      passes[last].bins.first + passes[last].bins.count == pass.bins.first,
+      passes.values[last].bins.first + passes.values[last].bins.count == pass.bins.first,
       abs(end.chainageMeters - start.chainageMeters) <= Self.tolerance
     else { return false }
     let isForward = pass.direction == TravelDirection.forward.rawValue
@@ -55,17 +57,17 @@ struct PlacedRun: Sendable {
         isForward
         ? max(anchor.chainageMillimeters, end.chainageMillimeters)
         : min(anchor.chainageMillimeters, end.chainageMillimeters)
-      passes[last].anchors.append(anchor)
+      passes.values[last].anchors.append(anchor)
     }
     // No room to spare: a long run has hundreds of such passes.
-    let bins = passes[last].bins.count + pass.bins.count
-    passes[last].bins.levels.reserveCapacity(bins)
-    passes[last].bins.speeds.reserveCapacity(bins)
-    passes[last].bins.reasons.reserveCapacity(bins)
-    passes[last].bins.levels += pass.bins.levels
-    passes[last].bins.speeds += pass.bins.speeds
-    passes[last].bins.reasons += pass.bins.reasons
-    passes[last].events += pass.events
+    let bins = passes.values[last].bins.count + pass.bins.count
+    passes.values[last].bins.levels.reserveCapacity(bins)
+    passes.values[last].bins.speeds.reserveCapacity(bins)
+    passes.values[last].bins.reasons.reserveCapacity(bins)
+    passes.values[last].bins.levels += pass.bins.levels
+    passes.values[last].bins.speeds += pass.bins.speeds
+    passes.values[last].bins.reasons += pass.bins.reasons
+    passes.values[last].events += pass.events
     return true
   }
 }

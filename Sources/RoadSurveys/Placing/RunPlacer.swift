@@ -45,7 +45,8 @@ struct RunPlacer: Sendable {
       vehicle: trace.description.vehicle,
       startEpochNanoseconds: trace.startEpochNanoseconds, levels: levels(trace.response),
       summary: RunSummary(log: trace.log, format: trace.description.format), findings: findings,
-      passes: placed.passes, track: placed.track)
+      track: placed.track)
+    record.held = placed.passes
     record.summary.estimator = trace.estimator.rawValue
     if trace.estimator == .profile {
       // Measured, not estimated: there is no car in it that could be calibrated.
@@ -94,7 +95,7 @@ struct RunPlacer: Sendable {
     }
     var values: [Double] = []
     var (rated, speed) = (0.0, 0.0)
-    for pass in record.passes {
+    for pass in record.held {
       guard let road = ledger.road(withID: pass.roadID) else { continue }
       let placer = CellPlacer(
         roadLength: Centerline(road.lines).length, configuration: configuration, record: record)

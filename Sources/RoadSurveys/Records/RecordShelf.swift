@@ -26,7 +26,7 @@ public struct RecordShelf: Sendable {
   }
 
   fileprivate enum Source: Sendable {
-    case memory([Pass])
+    case memory(HeldPasses)
     case file(String, [RunRecordHead.Block])
   }
 
@@ -46,11 +46,7 @@ public struct RecordShelf: Sendable {
         bare.track = []
         return Entry(
           record: bare,
-          parts: record.passes.map { pass in
-            Part(
-              roadID: pass.roadID, direction: pass.direction,
-              recordedBins: pass.bins.levels.count { !$0.isMissing })
-          }, source: .memory(record.passes))
+          parts: record.held.parts, source: .memory(record.held))
       })
   }
 

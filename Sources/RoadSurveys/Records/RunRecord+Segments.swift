@@ -4,7 +4,7 @@ extension RunRecord {
   /// What the run says of each 10 m before calibration, with all its digits.
   func rawSegments(ledger: RoadLedger, configuration: SurveyConfiguration) -> [SegmentEstimate] {
     var segments: [SegmentEstimate] = []
-    for pass in passes {
+    for pass in held {
       guard let road = ledger.road(withID: pass.roadID) else { continue }
       let placer = CellPlacer(
         roadLength: Centerline(road.lines).length, configuration: configuration, record: self)

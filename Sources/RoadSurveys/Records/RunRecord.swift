@@ -23,7 +23,12 @@ public struct RunRecord: Sendable, Hashable {
   /// What the raw estimates are multiplied by; nil without a calibrated vehicle.
   public var calibration: CalibrationCurve?
   /// Pieces driven on one road in one direction, in travel order.
-  public var passes: [Pass]
+  public var passes: [Pass] {
+    get { held.all }
+    set { held = HeldPasses(newValue) }
+  }
+  /// The same, packed where the run is very long.
+  var held: HeldPasses
   /// Where the car was, thinned to a place every ten metres; also off the ledger.
   public var track: [TrackVertex]
 
@@ -40,7 +45,7 @@ public struct RunRecord: Sendable, Hashable {
     self.levels = levels
     self.summary = summary
     self.findings = findings
-    self.passes = passes
+    held = HeldPasses(passes)
     self.track = track
   }
 }

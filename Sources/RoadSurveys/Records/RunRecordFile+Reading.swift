@@ -184,13 +184,15 @@ extension RunRecordFile {
     let head = try head(
       Array(bytes.prefix(prefixLength + lengths.head + 8)), fileLength: bytes.count, file: file)
     var record = head.record
+    var passes: [Pass] = []
     for block in head.passes {
       let part = Array(bytes[block.offset..<block.offset + block.length])
       try check(part, block, file: file)
-      record.passes.append(
+      passes.append(
         try PassCoding.decode(
           part, roadID: block.roadID, direction: block.direction, file: file, origin: block.offset))
     }
+    record.passes = passes
     let part = Array(bytes[head.track.offset..<head.track.offset + head.track.length])
     try check(part, head.track, file: file)
     record.track = try PassCoding.decodeTrack(part, file: file, origin: head.track.offset)

@@ -22,19 +22,19 @@ public enum RunRecordFile {
 
   /// The bytes of a record. Complexity: linear.
   public static func encode(_ record: RunRecord, _ making: RecordMaking) -> [UInt8] {
-    let blocks = record.passes.map(PassCoding.encode)
+    let passes = record.held.indices.map { record.held.packed(at: $0) }
     let track = PassCoding.encode(record.track)
     var head = RecordWriter()
     head.text(making.settings)
     head.fixed(making.ledger)
     writeSummary(record, &head)
-    head.count(record.passes.count)
-    for (pass, block) in zip(record.passes, blocks) {
+    head.count(passes.count)
+    for pass in passes {
       head.text(pass.roadID)
       head.text(pass.direction)
-      head.count(pass.bins.levels.count { !$0.isMissing })
-      head.count(block.count)
-      head.fixed(FNV1a.hash(block))
+      head.count(pass.recordedBins)
+      head.count(pass.block.count)
+      head.fixed(FNV1a.hash(pass.block))
     }
     head.count(track.count)
     head.fixed(FNV1a.hash(track))
@@ -44,11 +44,11 @@ public enum RunRecordFile {
     file.fixed(version)
     file.fixed(UInt16(0))
     file.fixed(UInt32(head.bytes.count))
-    let body = blocks.reduce(track.count) { $0 + $1.count }
+    let body = passes.reduce(track.count) { $0 + $1.block.count }
     file.fixed(UInt64(prefixLength + head.bytes.count + 8 + body))
     file.append(raw: head.bytes)
     file.fixed(FNV1a.hash(file.bytes))
-    for block in blocks { file.append(raw: block) }
+    for pass in passes { file.append(raw: pass.block) }
     file.append(raw: track)
     return file.bytes
   }

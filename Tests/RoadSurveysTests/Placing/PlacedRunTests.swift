@@ -73,4 +73,19 @@ import Testing
       #expect(run.passes.count == 2)
     }
   }
+
+  @Test func `what was placed before a border is packed, and the last pass goes on over the next ones`() {
+    var run = PlacedRun()
+    run.add(
+      [stretch([(0, 100), (100, 200)]), stretch([(110, 210), (200, 300)])], maker(-.infinity, 200))
+    #expect(run.passes.values.count == 1)
+    run.add([stretch([(200, 300), (600, 700)])], maker(200, 600))
+    run.add([stretch([(600, 700), (700, 800)])], maker(600, .infinity))
+    #expect(run.passes.count == 2 && run.passes.values.count == 1)
+    #expect(run.passes[0].anchors.map(\.travelledMeters) == [0, 100])
+    #expect(run.passes[1].anchors.map(\.travelledMeters) == [110, 200, 600, 700])
+    #expect(run.passes[1].bins.count == 1180)
+    run.exclude(.gravityMissing)
+    #expect(run.passes.allSatisfy { $0.bins.reasons.allSatisfy { $0.contains(.gravityMissing) } })
+  }
 }
