@@ -1,5 +1,5 @@
 // The feet of one point on the segments of a polyline, four segments at a time.
-#include "CRoadKernels.h"
+#include "levels.h"
 
 // A fused multiply-add would round otherwise than a CPU without it.
 #pragma STDC FP_CONTRACT OFF
@@ -51,27 +51,6 @@ static inline __attribute__((always_inline)) double project(
   return smallest;
 }
 
-static double project_baseline(
-  const double *x, const double *y, int64_t segments, const double *point, const double *scale, double *fractions,
-  double *squares) {
-  return project(x, y, segments, point, scale, fractions, squares);
-}
-
-#if defined(__x86_64__)
-static __attribute__((target("avx2"))) double project_avx2(
-  const double *x, const double *y, int64_t segments, const double *point, const double *scale, double *fractions,
-  double *squares) {
-  return project(x, y, segments, point, scale, fractions, squares);
-}
-#endif
-
-double road_project(
-  int32_t level, const double *x, const double *y, int64_t segments, const double *point, const double *scale,
-  double *fractions, double *squares) {
-#if defined(__x86_64__)
-  if (level >= ROAD_KERNELS_AVX2) {
-    return project_avx2(x, y, segments, point, scale, fractions, squares);
-  }
-#endif
-  return project_baseline(x, y, segments, point, scale, fractions, squares);
-}
+ROAD_FOR_ALL_LEVELS(
+  double, road_project, project, (x, y, segments, point, scale, fractions, squares), const double *x, const double *y,
+  int64_t segments, const double *point, const double *scale, double *fractions, double *squares)

@@ -1,5 +1,5 @@
 // Linear recursions by blocks of eight samples: see BlockedRecursion.swift for the algebra.
-#include "CRoadKernels.h"
+#include "levels.h"
 
 #include <string.h>
 
@@ -65,26 +65,6 @@ static inline __attribute__((always_inline)) void recursion(
   }
 }
 
-static void recursion_baseline(
-  int32_t order, const double *c, double *state, const double *input, double *output, int64_t blocks) {
-  recursion(order, c, state, input, output, blocks);
-}
-
-#if defined(__x86_64__)
-static __attribute__((target("avx2"))) void recursion_avx2(
-  int32_t order, const double *c, double *state, const double *input, double *output, int64_t blocks) {
-  recursion(order, c, state, input, output, blocks);
-}
-#endif
-
-void road_recursion(
-  int32_t level, int32_t order, const double *coefficients, double *state, const double *input, double *output,
-  int64_t blocks) {
-#if defined(__x86_64__)
-  if (level >= ROAD_KERNELS_AVX2) {
-    recursion_avx2(order, coefficients, state, input, output, blocks);
-    return;
-  }
-#endif
-  recursion_baseline(order, coefficients, state, input, output, blocks);
-}
+ROAD_FOR_ALL_LEVELS(
+  void, road_recursion, recursion, (order, coefficients, state, input, output, blocks), int32_t order,
+  const double *coefficients, double *state, const double *input, double *output, int64_t blocks)

@@ -1,5 +1,5 @@
 // Four second-order sections side by side on one stream, four samples to a step: see ParallelSections.swift.
-#include "CRoadKernels.h"
+#include "levels.h"
 
 #include <string.h>
 
@@ -53,25 +53,6 @@ static inline __attribute__((always_inline)) void sections(
   memcpy(state + 4, &next, sizeof next);
 }
 
-static void sections_baseline(
-  const double *coefficients, double *state, const double *input, double *output, int64_t blocks) {
-  sections(coefficients, state, input, output, blocks);
-}
-
-#if defined(__x86_64__)
-static __attribute__((target("avx2"))) void sections_avx2(
-  const double *coefficients, double *state, const double *input, double *output, int64_t blocks) {
-  sections(coefficients, state, input, output, blocks);
-}
-#endif
-
-void road_sections(
-  int32_t level, const double *coefficients, double *state, const double *input, double *output, int64_t blocks) {
-#if defined(__x86_64__)
-  if (level >= ROAD_KERNELS_AVX2) {
-    sections_avx2(coefficients, state, input, output, blocks);
-    return;
-  }
-#endif
-  sections_baseline(coefficients, state, input, output, blocks);
-}
+ROAD_FOR_ALL_LEVELS(
+  void, road_sections, sections, (coefficients, state, input, output, blocks), const double *coefficients, double *state,
+  const double *input, double *output, int64_t blocks)

@@ -1,5 +1,5 @@
 // A short row of weights slid along a signal.
-#include "CRoadKernels.h"
+#include "levels.h"
 
 // A fused multiply-add would round otherwise than a CPU without it.
 #pragma STDC FP_CONTRACT OFF
@@ -34,25 +34,6 @@ static inline __attribute__((always_inline)) void slide(
   }
 }
 
-static void slide_baseline(
-  const double *x, const double *taps, int64_t count, double *output, int64_t outputs) {
-  slide(x, taps, count, output, outputs);
-}
-
-#if defined(__x86_64__)
-static __attribute__((target("avx2"))) void slide_avx2(
-  const double *x, const double *taps, int64_t count, double *output, int64_t outputs) {
-  slide(x, taps, count, output, outputs);
-}
-#endif
-
-void road_slide(
-  int32_t level, const double *x, const double *taps, int64_t count, double *output, int64_t outputs) {
-#if defined(__x86_64__)
-  if (level >= ROAD_KERNELS_AVX2) {
-    slide_avx2(x, taps, count, output, outputs);
-    return;
-  }
-#endif
-  slide_baseline(x, taps, count, output, outputs);
-}
+ROAD_FOR_ALL_LEVELS(
+  void, road_slide, slide, (x, taps, count, output, outputs), const double *x, const double *taps, int64_t count,
+  double *output, int64_t outputs)

@@ -1,5 +1,5 @@
 // Recursions over eight streams at once: sample i of stream k is x[8 * i + k].
-#include "CRoadKernels.h"
+#include "levels.h"
 
 #include <string.h>
 
@@ -107,39 +107,10 @@ static inline __attribute__((always_inline)) void quartic(
   memcpy(state, s, sizeof s);
 }
 
-static void bands_baseline(const float *c, float *state, float *samples, int64_t count) {
-  bands(c, state, samples, count);
-}
-static void quartic_baseline(const double *c, double *state, double *samples, int64_t count) {
-  quartic(c, state, samples, count);
-}
+ROAD_FOR_ALL_LEVELS(
+  void, road_bands_of_eight, bands, (coefficients, state, samples, count), const float *coefficients, float *state,
+  float *samples, int64_t count)
 
-#if defined(__x86_64__)
-static __attribute__((target("avx2"))) void bands_avx2(const float *c, float *state, float *samples, int64_t count) {
-  bands(c, state, samples, count);
-}
-static __attribute__((target("avx2"))) void quartic_avx2(
-  const double *c, double *state, double *samples, int64_t count) {
-  quartic(c, state, samples, count);
-}
-#endif
-
-void road_bands_of_eight(int32_t level, const float *coefficients, float *state, float *samples, int64_t count) {
-#if defined(__x86_64__)
-  if (level >= ROAD_KERNELS_AVX2) {
-    bands_avx2(coefficients, state, samples, count);
-    return;
-  }
-#endif
-  bands_baseline(coefficients, state, samples, count);
-}
-
-void road_quartic_of_eight(int32_t level, const double *coefficients, double *state, double *samples, int64_t count) {
-#if defined(__x86_64__)
-  if (level >= ROAD_KERNELS_AVX2) {
-    quartic_avx2(coefficients, state, samples, count);
-    return;
-  }
-#endif
-  quartic_baseline(coefficients, state, samples, count);
-}
+ROAD_FOR_ALL_LEVELS(
+  void, road_quartic_of_eight, quartic, (coefficients, state, samples, count), const double *coefficients,
+  double *state, double *samples, int64_t count)
