@@ -69,11 +69,12 @@ struct MergeCommand: ParsableCommand {
   private func merge() throws -> Int32 {
     let paths = try RecordFolder.discover(records)
     let minutes = try zone.minutes()
-    let names = try survey.configuration(utcOffsetMinutes: minutes).ledger
+    let settings = try survey.settingsFile()
+    let names = try survey.configuration(utcOffsetMinutes: minutes, file: settings).ledger
     let ledger = try LedgerFile.read(path: roads, names: names)
     let set = try RecordSet.read(paths, ledger: ledger.ledger) { (own) throws(SurveyError) in
       do {
-        return try survey.configuration(over: own, utcOffsetMinutes: minutes)
+        return try survey.configuration(over: own, utcOffsetMinutes: minutes, file: settings)
       } catch let error as SurveyError {
         throw error
       } catch {

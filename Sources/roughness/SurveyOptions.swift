@@ -43,13 +43,22 @@ struct SurveyOptions: ParsableArguments {
       valueName: "en|ja"))
   var language: String?
 
+  /// The bytes of the settings' file, for those who lay it over more than one base: a pipe can be read once only.
+  func settingsFile() throws(ReportError) -> [UInt8]? {
+    guard let config else { return nil }
+    return try InputFile.read(path: config)
+  }
+
   /// The configuration meant: preset, file and single options over `base`; `utcOffsetMinutes` stands over the file's zone.
+  ///
+  /// `file` is what ``settingsFile()`` gave; without it the file is read.
   func configuration(
-    over base: SurveyConfiguration = SurveyConfiguration(), utcOffsetMinutes: Int? = nil
+    over base: SurveyConfiguration = SurveyConfiguration(), utcOffsetMinutes: Int? = nil, file: [UInt8]? = nil
   ) throws -> SurveyConfiguration {
     let begun = try fromPreset(over: base)
     do {
-      return try ConfigurationFile.read(overlay(utcOffsetMinutes), over: fromFile(over: begun))
+      let settings = try file ?? settingsFile()
+      return try ConfigurationFile.read(overlay(utcOffsetMinutes), over: fromFile(settings, over: begun))
     } catch SurveyError.configuration(let text) {
       throw ValidationError(text)
     }
@@ -66,9 +75,8 @@ struct SurveyOptions: ParsableArguments {
     return known.applied(to: base)
   }
 
-  private func fromFile(over base: SurveyConfiguration) throws -> SurveyConfiguration {
-    guard let config else { return base }
-    let bytes = try InputFile.read(path: config)
+  private func fromFile(_ bytes: [UInt8]?, over base: SurveyConfiguration) throws -> SurveyConfiguration {
+    guard let config, let bytes else { return base }
     do {
       return try ConfigurationFile.read(String(decoding: bytes, as: UTF8.self), over: base)
     } catch .configuration(let text) {

@@ -12,6 +12,22 @@ import Testing
     return files
   }
 
+  @Test func `settings may come through a pipe, which can be read once only`() {
+    let roads = folder.write("roads.geojson", SmallLog.roads)
+    let log = folder.write("1.csv", SmallLog.text(seconds: 30))
+    let settings = #"{"sections": {"lengthMeters": 50}}"#
+    let whole = RoughnessRun([
+      "analyze", log, "--roads", roads, "--config", folder.write("c.json", settings), "--records",
+      folder.path("rec"), "--output", folder.path("whole"),
+    ])
+    #expect(whole.exitStatus == 0, "\(whole.standardError)")
+    let merged = RoughnessRun(
+      ["merge", folder.path("rec"), "--roads", roads, "--config", "-", "--output", folder.path("m")],
+      input: Array(settings.utf8))
+    #expect(merged.exitStatus == 0, "\(merged.standardError)")
+    #expect(files("m") == files("whole"))
+  }
+
   @Test func `merging records gives the bytes of one analysis, in any grouping`() throws {
     let roads = folder.write("roads.geojson", SmallLog.roads)
     let logs = (1...3).map { folder.write("\($0).csv", SmallLog.text(seed: UInt64($0), seconds: 30)) }
