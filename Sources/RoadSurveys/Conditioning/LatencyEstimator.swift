@@ -18,6 +18,8 @@ struct LatencyEstimator: Sendable {
   }
 
   static let ticksPerSecond = 10.0
+  /// How late fixes may be stamped where it can't be found (1 σ), s: receivers are 0.1 to 1 s late.
+  static let unknownSeconds = 0.4
   private static let step = 0.02
 
   private let maximumLatency: Double

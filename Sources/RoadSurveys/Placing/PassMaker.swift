@@ -33,12 +33,14 @@ struct PassMaker {
   func pass(_ stretch: MatchedStretch) -> Pass? {
     var anchors: [PassAnchor] = []
     for anchor in stretch.anchors {
+      let moment = moment(atTravelled: anchor.travelledMeters)
       let (fitted, unstated) = (anchor.deviationMeters, part.antennaDeviationMeters)
-      let deviation = (fitted * fitted + unstated * unstated).squareRoot()
+      let late = part.latencyDeviationSeconds * moment.speed
+      let deviation = (fitted * fitted + unstated * unstated + late * late).squareRoot()
       let made = PassAnchor(
         travelledMillimeters: Int((anchor.travelledMeters * 1000).rounded()),
         chainageMillimeters: Int((anchor.chainageMeters * 1000).rounded()),
-        milliseconds: Int((seconds(atTravelled: anchor.travelledMeters) * 1000).rounded()),
+        milliseconds: Int((moment.seconds * 1000).rounded()),
         confidencePercent: UInt8(min(100, max(0, (anchor.confidence * 100).rounded()))),
         // More than is told apart still says that it is off; unknown is another thing.
         deviationCentimeters: deviation.isFinite ? UInt16(min(65534, (deviation * 100).rounded())) : .max)
@@ -82,11 +84,11 @@ struct PassMaker {
   /// Fixes are stamped this much late on the motion's clock.
   private var delay: Double { part.delaySeconds }
 
-  /// When the car had come this far, s since the first motion sample; the ends are held.
-  private func seconds(atTravelled travelled: Double) -> Double {
-    guard let first = clock.first, let last = clock.last else { return 0 }
-    if travelled <= first.travelledMeters { return first.seconds - delay }
-    if travelled >= last.travelledMeters { return last.seconds - delay }
+  /// When the car had come this far, s since the first motion sample (the ends are held), and how fast it went there, m/s.
+  private func moment(atTravelled travelled: Double) -> (seconds: Double, speed: Double) {
+    guard let first = clock.first, let last = clock.last, clock.count > 1 else {
+      return ((clock.first?.seconds ?? 0) - delay, 0)
+    }
     var (low, high) = (0, clock.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -94,7 +96,11 @@ struct PassMaker {
     }
     let (a, b) = (clock[low], clock[high])
     let span = b.travelledMeters - a.travelledMeters
+    let elapsed = b.seconds - a.seconds
+    let speed = elapsed > 0 ? max(0, span) / elapsed : 0
+    if travelled <= first.travelledMeters { return (first.seconds - delay, speed) }
+    if travelled >= last.travelledMeters { return (last.seconds - delay, speed) }
     let share = span > 0 ? (travelled - a.travelledMeters) / span : 0
-    return a.seconds + share * (b.seconds - a.seconds) - delay
+    return (a.seconds + share * elapsed - delay, speed)
   }
 }

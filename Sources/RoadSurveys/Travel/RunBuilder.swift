@@ -181,7 +181,8 @@ struct RunBuilder: DriveLogSink, Sendable {
       log: log, description: description, tally: logTally, findings: collector.findings,
       estimator: estimator, response: response(of: estimator), bins: bins,
       track: fixes.track(late: delay, lag: lag), bridged: fixes.bridged(late: delay, lag: lag),
-      antennaLagMeters: lag, antennaDeviationMeters: deviation, distanceMeters: lastFix.travelled,
+      antennaLagMeters: lag, antennaDeviationMeters: deviation,
+      latencyDeviationSeconds: found == nil ? unknownLatency : 0, distanceMeters: lastFix.travelled,
       durationSeconds: seconds(lastTime),
       rateHertz: rateHertz,
       startEpochNanoseconds: description.clock == .unixEpoch ? origin : nil,
@@ -191,6 +192,9 @@ struct RunBuilder: DriveLogSink, Sendable {
       exclusions: tally.noted, events: events, cutMeters: cutter?.border,
       lacksGravity: lacksGravity)
   }
+
+  /// How late fixes may be stamped where it can't be found, s: a profiler's positions have its own clock.
+  private var unknownLatency: Double { estimator == .profile ? 0 : LatencyEstimator.unknownSeconds }
 
   /// The antenna reaches a place so many metres later than what the response stands for, and how sure that is.
   private var antenna: (lag: Double, deviation: Double) {
@@ -208,8 +212,8 @@ struct RunBuilder: DriveLogSink, Sendable {
   private mutating func cutOff() {
     // While the mounting is looked for, nothing is mapped.
     guard search == nil, mapping.join != nil else { return }
-    let antenna = antenna
-    cutter?.cut(&fixes, &mapping, antenna: antenna)
+    let (antenna, unknownLatency) = (antenna, unknownLatency)
+    cutter?.cut(&fixes, &mapping, antenna: antenna, unknownLatency: unknownLatency)
   }
 
   mutating func handOver() -> ResponseMapping.Work? {

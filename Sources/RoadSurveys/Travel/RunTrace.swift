@@ -23,6 +23,8 @@ struct RunTrace: Sendable {
   var antennaLagMeters = 0.0
   /// How far places may be off because nobody said where the antenna is, m (1 σ).
   var antennaDeviationMeters = 0.0
+  /// How much more or less late than `sensor` says fixes may be stamped, s (1 σ): 0 where it was found.
+  var latencyDeviationSeconds = 0.0
   /// Distance travelled between the first and the last fix, m.
   var distanceMeters: Double
   var durationSeconds: Double

@@ -20,7 +20,8 @@ struct TraceCutter: Sendable {
   /// Cuts off what lies before the next border, once nothing there can change: neither bins nor events nor the places of
   /// fixes, nor how late they are stamped. When that is noticed makes no difference.
   mutating func cut(
-    _ fixes: inout FixTrack, _ mapping: inout ResponseMapping, antenna: (lag: Double, deviation: Double)
+    _ fixes: inout FixTrack, _ mapping: inout ResponseMapping, antenna: (lag: Double, deviation: Double),
+    unknownLatency: Double
   ) {
     while let reached = fixes.speeds.points.last?.travelled, let bins = mapping.join?.mapper.bins.end {
       let from = border ?? 0
@@ -28,13 +29,15 @@ struct TraceCutter: Sendable {
       guard reached >= to + cutting.overlapMeters + cutting.settledMeters,
         Double(bins) * TravelBins.length >= to + cutting.settledMeters, fixes.isSettled()
       else { return }
-      let late = fixes.state(until: .infinity)?.seconds ?? 0
+      let found = fixes.state(until: .infinity)?.seconds
+      let late = found ?? 0
       let around = (from - cutting.overlapMeters)..<(to + cutting.overlapMeters)
       var part = TracePart(
         from: border ?? -.infinity, to: to, track: [],
         bridged: fixes.bridged(late: late, lag: antenna.lag).filter { around.contains($0.travelledMeters) },
         bins: TravelBins().packed, events: [], delaySeconds: late, antennaLagMeters: antenna.lag,
-        antennaDeviationMeters: antenna.deviation)
+        antennaDeviationMeters: antenna.deviation,
+        latencyDeviationSeconds: found == nil ? unknownLatency : 0)
       part.setTrack(
         fixes.track(late: late, lag: antenna.lag).filter { around.contains($0.travelledMeters) })
       let forgotten = fixes.forget(before: to - cutting.overlapMeters - cutting.settledMeters)

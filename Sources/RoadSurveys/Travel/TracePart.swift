@@ -32,6 +32,8 @@ struct TracePart: Sendable {
   var antennaLagMeters = 0.0
   /// How far places may be off because nobody said where the antenna is, m (1 σ).
   var antennaDeviationMeters = 0.0
+  /// How late fixes may be stamped beyond that, because it couldn't be found, s (1 σ).
+  var latencyDeviationSeconds = 0.0
 
   /// Cuts fixes, which come in order of travel, at the borders.
   mutating func setTrack(_ points: [TrackPoint]) {
@@ -49,7 +51,7 @@ extension RunTrace {
     var part = TracePart(
       from: cutMeters ?? -.infinity, track: [], bridged: bridged, bins: bins.packed, events: events,
       delaySeconds: sensor.latencySeconds ?? 0, antennaLagMeters: antennaLagMeters,
-      antennaDeviationMeters: antennaDeviationMeters)
+      antennaDeviationMeters: antennaDeviationMeters, latencyDeviationSeconds: latencyDeviationSeconds)
     part.setTrack(track)
     return part
   }
