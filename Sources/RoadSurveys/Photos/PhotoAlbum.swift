@@ -26,6 +26,13 @@ struct PhotoAlbum: Sendable {
   struct Placed: Sendable, Hashable {
     var chainage: Double
     var name: String
+    /// How far beside the road's line, m; 0 where only the car's place is known.
+    var beside = 0.0
+
+    /// Square of the distance from a point of the line, m².
+    func squaredDistance(to other: Double) -> Double {
+      (chainage - other) * (chainage - other) + beside * beside
+    }
   }
 
   private struct Timed {
@@ -104,14 +111,17 @@ struct PhotoAlbum: Sendable {
         own.latitude <= maxY + marginY
       else { return nil }
       let foot = line.projection(of: own)
-      return abs(foot.offsetMeters) <= 20 ? Placed(chainage: foot.chainageMeters, name: photo.name) : nil
+      let beside = abs(foot.offsetMeters)
+      return beside <= 20 ? Placed(chainage: foot.chainageMeters, name: photo.name, beside: beside) : nil
     }
   }
 
   /// The picture nearest to a chainage among those between two; of equally near ones the first by name.
   static func nearest(_ placed: [Placed], to chainage: Double, from: Double, to end: Double) -> String? {
     placed.filter { $0.chainage >= from && $0.chainage <= end }
-      .min { (abs($0.chainage - chainage), $0.name) < (abs($1.chainage - chainage), $1.name) }?.name
+      .min {
+        ($0.squaredDistance(to: chainage), $0.name) < ($1.squaredDistance(to: chainage), $1.name)
+      }?.name
   }
 
   private func chainage(_ anchors: [PassAnchor], atMilliseconds time: Double) -> Double {

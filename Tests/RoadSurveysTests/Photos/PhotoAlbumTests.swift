@@ -53,5 +53,11 @@ import Testing
     ]
     #expect(PhotoAlbum.nearest(placed, to: 100, from: 80, to: 200) == "a")
     #expect(PhotoAlbum.nearest(placed, to: 300, from: 200, to: 400) == nil)
+    // One at the place, one 8 m beside it, whatever their names.
+    let beside = album([
+      Photo(name: "a", coordinate: Coordinate(latitude: 43.005, longitude: 143.0001)),
+      Photo(name: "b", coordinate: Coordinate(latitude: 43.005, longitude: 143)),
+    ]).near(line)
+    #expect(PhotoAlbum.nearest(beside, to: 555.5, from: 500, to: 600) == "b")
   }
 }
