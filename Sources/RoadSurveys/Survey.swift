@@ -46,6 +46,51 @@ public struct Survey: Sendable {
   ///
   /// Errors: ``SurveyError`` for a record's file that is damaged or has changed. Complexity: O(cells · log).
   public func survey(of shelf: RecordShelf) throws(SurveyError) -> ShelfSurvey {
+    let plan = plan(shelf)
+    var lanes: [Lane] = []
+    for index in plan.tracks.indices { lanes.append(try lane(index, plan, shelf)) }
+    return assembled(lanes, plan, shelf)
+  }
+
+  /// The same, so many roads and directions at once.
+  public func survey(of shelf: RecordShelf, threads: Int) async throws(SurveyError) -> ShelfSurvey {
+    guard threads > 1 else { return try survey(of: shelf) }
+    let plan = plan(shelf)
+    let done = await Parallel.map(Array(plan.tracks.indices), width: threads) { index in
+      Result { () throws(SurveyError) in try lane(index, plan, shelf) }
+    }
+    var lanes: [Lane] = []
+    for result in done { lanes.append(try result.get()) }
+    return assembled(lanes, plan, shelf)
+  }
+
+  /// What all roads are worked through with.
+  private struct Plan: Sendable {
+    var album: PhotoAlbum
+    var places: KnownPlaces
+    var tracks: [(road: Int, direction: String, members: [ShelfSurvey.Member])]
+  }
+
+  /// One road in one direction: its length, m, and what its passes come to.
+  private typealias Lane = (length: Double, built: SectionBuilder.Built)
+
+  private func plan(_ shelf: RecordShelf) -> Plan {
+    Plan(
+      album: album(shelf.entries.map(\.record)), places: KnownPlaces(known, ledger: ledger),
+      tracks: tracks(on: shelf))
+  }
+
+  private func lane(_ index: Int, _ plan: Plan, _ shelf: RecordShelf) throws(SurveyError) -> Lane {
+    onLane?(index, plan.tracks.count)
+    let (road, direction, members) = plan.tracks[index]
+    let builder = SectionBuilder(
+      configuration: configuration, road: ledger.roads[road], direction: direction, album: plan.album,
+      repairs: repairs, known: plan.places.on(road: road, direction: direction))
+    return (builder.line.length, try builder.sections(members, on: shelf))
+  }
+
+  /// Puts the roads together, in their order.
+  private func assembled(_ lanes: [Lane], _ plan: Plan, _ shelf: RecordShelf) -> ShelfSurvey {
     let records = shelf.entries.map(\.record)
     var findings = records.flatMap(\.findings) + shelf.findings
     if configuration.dates.utcOffsetMinutes == nil,
@@ -59,34 +104,26 @@ public struct Survey: Sendable {
         sections: [], segments: [], runs: records.map(\.summary), findings: findings,
         derivedRoads: ledgerIsDerived ? derivedRoads : nil),
       shelf: shelf, configuration: configuration)
-    let album = album(records)
     var left = LeftOut()
-    left.pictures = album.lost
+    left.pictures = plan.album.lost
     var values: [FleetHealth.Value] = []
     var sectionCount = 0
-    let places = KnownPlaces(known, ledger: ledger)
-    left.knownEvents = places.lost
-    let tracks = tracks(on: shelf)
-    for (done, (road, direction, members)) in tracks.enumerated() {
-      onLane?(done, tracks.count)
-      let builder = SectionBuilder(
-        configuration: configuration, road: ledger.roads[road], direction: direction, album: album,
-        repairs: repairs, known: places.on(road: road, direction: direction))
-      placed.roadLengths[ledger.roads[road].id] = builder.line.length
-      let built = try builder.sections(members, on: shelf)
+    left.knownEvents = plan.places.lost
+    for (track, (length, built)) in zip(plan.tracks, lanes) {
+      placed.roadLengths[ledger.roads[track.road].id] = length
       placed.result.sections += built.sections
       placed.result.homogeneous += built.homogeneous
       left.beforeRepair += built.beforeRepair
       left.outsideWindow += built.outsideWindow
       placed.result.events += built.events
       left.unconfirmed += built.unconfirmed
-      for (member, shift) in zip(members, built.shifts) { placed.shifts[member] = shift }
+      for (member, shift) in zip(track.members, built.shifts) { placed.shifts[member] = shift }
       for var value in built.values {
         value.section += sectionCount
         values.append(value)
       }
       // No road is shorter than a metre a section.
-      sectionCount += Int(builder.line.length) + 1
+      sectionCount += Int(length) + 1
     }
     placed.result.findings += FleetHealth(configuration: configuration.fleet)
       .findings(values, runs: records.map(fleetRun))

@@ -23,6 +23,8 @@ public struct SurveyWalk: Sendable {
   public var repairs: [RepairWork] = []
   /// Where very long runs are cut.
   var cutting = TraceCutting()
+  /// Estimators for all logs.
+  private let stock = EstimatorStock()
   /// Told of every log that is done, used or refused, from any thread.
   public var onLogDone: (@Sendable (LogSource) -> Void)?
 
@@ -73,7 +75,7 @@ public struct SurveyWalk: Sendable {
     precondition(threads >= 1, "At least one thread is needed.")
     let placer = ledger.map { RunPlacer(ledger: $0, configuration: configuration) }
     let threadsPerLog = max(1, threads / max(1, sources.count))
-    var worked = await inParallel(sources, width: threads) { await work($0, placer, threadsPerLog) }
+    var worked = await Parallel.map(sources, width: threads) { await work($0, placer, threadsPerLog) }
     let refused = worked.compactMap { if case .refused(let error) = $0 { error } else { nil } }
     let leftOut = worked.compactMap { if case .leftOut(let finding) = $0 { finding } else { nil } }
     var records = worked.compactMap { if case .placed(let record) = $0 { record } else { nil } }
@@ -85,7 +87,7 @@ public struct SurveyWalk: Sendable {
       roads = DerivedLedger.derive(from: traces.flatMap(\.tracks))
       let derivedPlacer = RunPlacer(ledger: roads, configuration: configuration)
       for i in traces.indices where !traces[i].parts.isEmpty { traces[i].place(by: derivedPlacer) }
-      records = await inParallel(traces, width: threads) {
+      records = await Parallel.map(traces, width: threads) {
         derivedPlacer.record(of: $0.trace, vehicle: $0.vehicle, after: $0.placed)
       }
     }
@@ -96,7 +98,7 @@ public struct SurveyWalk: Sendable {
     survey.known = known
     var placed: ShelfSurvey
     do {
-      placed = try survey.survey(of: RecordShelf(records))
+      placed = try await survey.survey(of: RecordShelf(records), threads: threads)
     } catch {
       preconditionFailure("Records in memory can be read: \(error)")
     }
@@ -115,7 +117,7 @@ public struct SurveyWalk: Sendable {
     precondition(threads >= 1, "At least one thread is needed.")
     let placer = RunPlacer(ledger: ledger, configuration: configuration)
     let threadsPerLog = max(1, threads / max(1, sources.count))
-    return await inParallel(sources, width: threads) { source in
+    return await Parallel.map(sources, width: threads) { source in
       switch await work(source, placer, threadsPerLog) {
       case .placed(let record): .recorded(record)
       case .refused(let error): .refused(error)
@@ -161,7 +163,7 @@ public struct SurveyWalk: Sendable {
   func trace(_ source: LogSource, _ geometry: VehicleGeometry? = nil) throws(DriveLogError) -> RunTrace {
     var own = configuration
     if let geometry { own.geometry = configuration.geometry.overlaid(by: geometry) }
-    var builder = RunBuilder(log: source.name, configuration: own)
+    var builder = RunBuilder(log: source.name, configuration: own, stock: stock)
     let tally = try LogReader.read(source, options: reading, into: &builder)
     return try builder.finish(tally: tally)
   }
@@ -174,7 +176,7 @@ public struct SurveyWalk: Sendable {
     if let geometry = vehicle?.geometry { own.geometry = configuration.geometry.overlaid(by: geometry) }
     // Where the ends are to be cut off, the last position decides what of the first part may be kept.
     let cutting: TraceCutting? = configuration.privacy.cutsEnds ? nil : cutting
-    let builder = RunBuilder(log: source.name, configuration: own, cutting: cutting)
+    let builder = RunBuilder(log: source.name, configuration: own, cutting: cutting, stock: stock)
     var sink = PlacingSink(builder, placer: placer)
     let tally = try await LogReader.read(source, options: reading, threads: threads, into: &sink)
     var run = try sink.finish(tally: tally)
@@ -183,28 +185,5 @@ public struct SurveyWalk: Sendable {
       run.trace = trimming.trimmed(run.trace)
     }
     return run
-  }
-
-  /// Maps in parallel, `width` at a time; the results are in the order of the input.
-  func inParallel<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], width: Int, _ body: @escaping @Sendable (Input) async -> Output
-  ) async -> [Output] {
-    await withTaskGroup(of: (Int, Output).self) { group in
-      var outputs: [Output?] = Array(repeating: nil, count: inputs.count)
-      var next = 0
-      while next < min(width, inputs.count) {
-        let (i, input) = (next, inputs[next])
-        group.addTask { (i, await body(input)) }
-        next += 1
-      }
-      while let (done, output) = await group.next() {
-        outputs[done] = output
-        guard next < inputs.count else { continue }
-        let (i, input) = (next, inputs[next])
-        group.addTask { (i, await body(input)) }
-        next += 1
-      }
-      return outputs.compactMap { $0 }
-    }
   }
 }

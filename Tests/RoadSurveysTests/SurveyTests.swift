@@ -41,6 +41,25 @@ import Testing
     #expect(doubled.findings.contains { $0.kind == .duplicateInput && $0.place.log == "zz" })
   }
 
+  @Test func `roads worked through side by side give what they give one after the other`() async throws {
+    let records = ["a", "b", "c"].flatMap { log in
+      ["forward", "backward"].map { direction in
+        record(
+          log + direction, iri: (0..<30).map { Double($0 % 5) + (log == "b" ? 1.5 : 1) }, direction: direction
+        )
+      }
+    }
+    let survey = Survey(configuration: SurveyConfiguration(), ledger: ledger, ledgerIsDerived: false)
+    let shelf = RecordShelf(records)
+    let alone = try survey.survey(of: shelf)
+    for threads in [1, 2, 7] {
+      let beside = try await survey.survey(of: shelf, threads: threads)
+      #expect(beside.result.sections == alone.result.sections && beside.shifts == alone.shifts)
+      #expect(beside.result.findings == alone.result.findings)
+    }
+    #expect(Set(alone.result.sections.map(\.direction)).count == 2)
+  }
+
   @Test func `a section is the mean of its cells, and the worst ten metres stay visible`() throws {
     // 300.0 m of road: sections 0–100, 100–200, 200–300.
     let one = result([record("a", iri: Array(repeating: 2, count: 9) + [12] + [nil, nil])])

@@ -44,7 +44,7 @@ extension SurveyWalk {
       reference: reference, pieceMeters: request.pieceMeters,
       grouping: request.isHump ? .passes : .blocks(meters: blockMeters(ledger, reference)))
     var (refused, findings): ([DriveLogError], [Finding]) = ([], [])
-    for run in await inParallel(sources, width: threads, { calibrationRun($0, placer, ledger) }) {
+    for run in await Parallel.map(sources, width: threads, { calibrationRun($0, placer, ledger) }) {
       switch run {
       case .refused(let error): refused.append(error)
       case .done(let run):

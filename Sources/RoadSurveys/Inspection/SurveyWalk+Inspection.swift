@@ -8,7 +8,7 @@ extension SurveyWalk {
   /// Complexity: that of the walk's signal side; memory grows with the distance driven only.
   public func inspect(_ sources: [LogSource], threads: Int) async -> [LogInspection] {
     precondition(threads >= 1, "At least one thread is needed.")
-    return await inParallel(sources, width: threads) { inspect($0) }
+    return await Parallel.map(sources, width: threads) { inspect($0) }
   }
 
   /// Looks at one log.

@@ -45,14 +45,17 @@ struct RunBuilder: DriveLogSink, Sendable {
 
   /// An estimator of the caller's own instead of the configured one, for a uniform signal of a rate in Hz.
   private let own: (@Sendable (Double) -> any RoughnessEstimator)?
+  private let stock: EstimatorStock
 
   /// `watching` keeps one stage's signal for ``takeWatched()``; `cutting` makes parts of a very long run.
   init(
     log: String, configuration: SurveyConfiguration, watching: SignalStage? = nil,
     cutting: TraceCutting? = nil,
-    estimator own: (@Sendable (Double) -> any RoughnessEstimator)? = nil
+    estimator own: (@Sendable (Double) -> any RoughnessEstimator)? = nil,
+    stock: EstimatorStock = EstimatorStock()
   ) {
     self.log = log
+    self.stock = stock
     self.own = own
     self.watching = watching
     cutter = cutting.map { TraceCutter($0) }
@@ -286,7 +289,7 @@ struct RunBuilder: DriveLogSink, Sendable {
       stretch
       ?? StretchPipeline(
         startSeconds: start, estimator: estimator ?? .inverse, mounting: mounting,
-        configuration: configuration, watching: watching, own: own)
+        configuration: configuration, watching: watching, own: own, stock: stock)
     stretch = nil
     current.append(rows)
     rows.removeAll()

@@ -33,6 +33,7 @@ struct StretchPipeline: Sendable {
   /// The stage whose signal is kept for somebody who looks inside.
   private let watching: SignalStage?
   private let own: (@Sendable (Double) -> any RoughnessEstimator)?
+  private let stock: EstimatorStock
   /// Whether the pipeline has given output before: its rate is known and its stretch is begun downstream.
   private(set) var hasDrained = false
 
@@ -45,12 +46,14 @@ struct StretchPipeline: Sendable {
   /// - Parameters:
   ///   - mounting: nil lets `imu` wait for ``settle(_:into:)``; the others don't need it.
   ///   - own: makes an estimator in place of the configured one.
+  ///   - stock: where the configured one is taken from.
   init(
     startSeconds: Double, estimator: EstimatorKind, mounting: BoxMounting? = nil,
     configuration: SurveyConfiguration, watching: SignalStage? = nil,
-    own: (@Sendable (Double) -> any RoughnessEstimator)? = nil
+    own: (@Sendable (Double) -> any RoughnessEstimator)? = nil, stock: EstimatorStock = EstimatorStock()
   ) {
     self.own = own
+    self.stock = stock
     self.startSeconds = startSeconds
     self.watching = watching
     kind = estimator
@@ -131,7 +134,7 @@ struct StretchPipeline: Sendable {
 
   private mutating func makeEstimator() {
     if let mounting { configuration.geometry.boxBehindFrontAxleMeters = mounting.boxBehindFrontAxle }
-    estimator = own?(rateHertz) ?? configuration.makeEstimator(kind, rateHertz: rateHertz)
+    estimator = own?(rateHertz) ?? stock.estimator(kind, rateHertz: rateHertz, configuration)
   }
 
   /// The motion held that was recorded up to a time of the log, pitching as the box would have it if forward were so.

@@ -152,7 +152,7 @@ struct Routine {
     let progress = ProgressBar("lanes", of: 0, isWanted: showsProgress)
     defer { progress.end() }
     survey.onLane = { progress.done($0, of: $1) }
-    var placed = try survey.survey(of: set.shelf)
+    var placed = try await survey.survey(of: set.shelf, threads: threads)
     placed.result.findings =
       ledger.findings + placed.result.findings + recorded.doubled + recorded.refused.map(\.finding)
       + fleet.unused(sources)
