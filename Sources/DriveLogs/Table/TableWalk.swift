@@ -132,7 +132,7 @@ struct TableWalk {
   }
 
   /// The estimator's blocks come every few pieces: a wave holds some of them, so that all waves take equally long.
-  private static let fewestPieces = 8
+  private static let fewestPieces = 4
 
   private func slots(for threads: Int) -> [ParsedLines] {
     (0..<max(Self.fewestPieces, 2 * (threads - 1))).map { _ in
