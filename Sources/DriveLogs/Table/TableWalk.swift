@@ -77,25 +77,25 @@ struct TableWalk {
       var fault: DriveLogError?
       var next: [WholeLines] = []
       let (parser, indexer, running) = (converter.parser, reader.indexer, hash)
-      let later = sink.handOver()
-      let (hashed, done) = await withTaskGroup(of: Done<Sink.Work>.self) { group in
+      let later = sink.handOver().map { HandedWork($0) }
+      hash = await withTaskGroup(of: RunningHash?.self) { group in
         // The longest first: whoever is done with his part takes what is left.
-        if var later {
+        if let later {
           group.addTask {
             later.run()
-            return .work(later)
+            return nil
           }
         }
         if var running {
           group.addTask { [lines] in
             for piece in lines { running.update(piece.bytes[piece.range], at: piece.offset) }
-            return .hash(running)
+            return running
           }
         }
         for (slot, piece) in zip(parsing, lines) {
           group.addTask {
             slot.parse(piece, indexer, parser)
-            return .parsed
+            return nil
           }
         }
         do throws(DriveLogError) {
@@ -104,31 +104,17 @@ struct TableWalk {
         } catch {
           fault = error
         }
-        var (hashed, done): (RunningHash?, Sink.Work?)
-        for await result in group {
-          switch result {
-          case .parsed: break
-          case .hash(let hash): hashed = hash
-          case .work(let work): done = work
-          }
-        }
-        return (hashed, done)
+        var hashed: RunningHash?
+        for await result in group { hashed = result ?? hashed }
+        return hashed
       }
-      hash = hashed
-      if let done { sink.takeBack(done) }
+      if let done = later?.take() { sink.takeBack(done) }
       if let fault { throw fault }
       parsed = Array(parsing.prefix(lines.count))
       lines = next
       swap(&parsing, &taking)
     }
     reader.resumeHash(hash)
-  }
-
-  /// What another thread has finished.
-  private enum Done<Work: DeferredWork>: Sendable {
-    case parsed
-    case hash(RunningHash)
-    case work(Work)
   }
 
   /// The estimator's blocks come every few pieces: a wave holds some of them, so that all waves take equally long.
